@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { Fault } from './terminal.mjs';
+
+/** @typedef {ReturnType<typeof openHome>} Home */
+
+/** Tells our folder from another one that QUOIN_HOME names by mistake, before anything is removed. */
+const marker = 'README.txt';
+const markerText = 'The data, secrets and logs of Quoin on this machine. It is safe to delete while Quoin does not run: all data is lost then.\n';
+
+/**
+ * The folder where Quoin keeps its data on this machine (`QUOIN_HOME`, `.quoin` by default). Files with secrets are 0600.
+ * @param {string} path
+ */
+export function openHome(path) {
+  const root = resolve(path);
+  const file = (/** @type {string[]} */ ...names) => join(root, ...names);
+  const home = {
+    path: root,
+    file,
+
+    /** Makes the folder and its logs. */
+    prepare() {
+      try {
+        mkdirSync(file('logs'), { recursive: true });
+        if (!existsSync(file(marker))) writeFileSync(file(marker), markerText);
+      } catch (error) {
+        throw new Fault(`Quoin keeps its data in ${root}, and cannot write there (${message(error)}). Choose another folder by QUOIN_HOME.`);
+      }
+    },
+
+    /** @param {string} name @returns {any} what was kept; an empty object when there is nothing readable */
+    read(name) {
+      try {
+        return JSON.parse(readFileSync(file(name), 'utf8')) ?? {};
+      } catch {
+        return {};
+      }
+    },
+
+    /** Keeps a value, whole or not at all. @param {string} name @param {unknown} value */
+    write(name, value) {
+      keep(file(name), `${JSON.stringify(value, null, 2)}\n`);
+    },
+
+    /** @param {string} name */
+    forget(name) {
+      rmSync(file(name), { force: true });
+    },
+
+    /** @param {string} name @returns {string | undefined} the secret kept under this name */
+    knownSecret(name) {
+      const text = existsSync(file(name)) ? readFileSync(file(name), 'utf8').trim() : '';
+      return text || undefined;
+    },
+
+    /** @param {string} name @returns {string} the secret kept under this name, made at the first call */
+    secret(name) {
+      const known = home.knownSecret(name);
+      if (known) return known;
+      const made = randomBytes(32).toString('base64url');
+      keep(file(name), `${made}\n`);
+      return made;
+    },
+
+    /** Removes everything in the home. Refuses a folder that does not look like one. */
+    empty() {
+      if (!existsSync(root)) return;
+      const names = readdirSync(root);
+      if (names.length > 0 && basename(root) !== '.quoin' && !names.includes(marker)) {
+        throw new Fault(`${root} does not look like a home of Quoin (it has no ${marker}), so it is not emptied. Delete it yourself, or choose another QUOIN_HOME.`);
+      }
+      for (const name of names) rmSync(file(name), { recursive: true, force: true });
+    },
+  };
+  return home;
+}
+
+/** @param {string} path @param {string} text */
+function keep(path, text) {
+  const draft = `${path}.${process.pid}.new`;
+  writeFileSync(draft, text, { mode: 0o600 });
+  renameSync(draft, path);
+}
+
+/** @param {unknown} error */
+const message = (error) => (error instanceof Error ? error.message : String(error));

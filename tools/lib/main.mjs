@@ -1,0 +1,14 @@
+import { Fault, red } from './terminal.mjs';
+
+/**
+ * Runs a command of ours: a fault that a person can act upon is shown as its message, anything else with its stack, and both end with code 1.
+ * @param {() => Promise<number | void>} work answers the exit code; 0 unless told
+ */
+export async function main(work) {
+  try {
+    process.exitCode = (await work()) ?? 0;
+  } catch (error) {
+    process.stderr.write(`\n${red(error instanceof Fault ? error.message : String(/** @type {Error} */ (error)?.stack ?? error))}\n\n`);
+    process.exitCode = 1;
+  }
+}
