@@ -72,7 +72,7 @@ export default defineConfig(
     files: ['**/*.{js,mjs,cjs}'],
     rules: {
       'eqeqeq': ['error', 'always'],
-      'no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-var': 'error',
       'prefer-const': 'error',
     },

@@ -61,7 +61,7 @@ export const portsAreAbstractClasses = {
   create(context) {
     const message = 'Make it an abstract class: it is the token of the injection, too.';
     return {
-      'TSInterfaceDeclaration:has(> TSInterfaceBody > TSMethodSignature)': ({ id }) => context.report({ node: id, message }),
+      'TSInterfaceBody > TSMethodSignature': (node) => context.report({ node, message }),
       'ExportNamedDeclaration > ClassDeclaration[abstract!=true][superClass=null]': ({ id }) =>
         context.report({ node: id, message }),
     };

@@ -50,7 +50,8 @@ function mainExports(all) {
 
 /**
  * A file is called like its main export in kebab-case: `create-post.ts` for CreatePost, `posts.controller.ts` for
- * PostsController. The name of the file may leave out words at either end: `operations.ts` for publishingOperations.
+ * PostsController. The file may leave out words at either end
+ * (`operations.ts` for publishingOperations) and may be the plural (`refusals.ts` for refusal).
  */
 export const fileIsNamedAfterItsExport = {
   meta: { type: 'problem', schema: [] },
@@ -66,7 +67,9 @@ export const fileIsNamedAfterItsExport = {
         const main = mainExports(exported);
         if (main.length === 0 || nameless.test(stem) || families.test(stem)) return;
         const wanted = `-${stem.replaceAll('.', '-')}-`;
-        if (exported.some(({ name }) => `-${kebab(name)}-`.includes(wanted))) return;
+        if (exported.some(({ name }) => [`-${kebab(name)}-`, `-${kebab(name)}s-`].some((known) => known.includes(wanted)))) {
+          return;
+        }
         context.report({
           loc: { line: 1, column: 0 },
           message: `Name this file after its main export: ${kebab(main[0].name)}.ts rather than ${stem}.ts.`,

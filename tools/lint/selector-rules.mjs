@@ -57,7 +57,7 @@ const table = {
   },
   'faces-stand-alone': {
     message: 'A resolver or controller inherits from nobody: guards of inherited handlers can be bypassed. Compose instead.',
-    shapes: ['ClassDeclaration[superClass]:has(> Decorator > CallExpression[callee.name=/^(Resolver|Controller)$/])'],
+    shapes: ['ClassDeclaration[superClass] > Decorator > CallExpression[callee.name=/^(Resolver|Controller)$/]'],
   },
   'statements-are-named': {
     message: 'Declare it with statement(name, text) and pass that: a prepared statement is the largest saving on a read.',

@@ -1,0 +1,2 @@
+// Breaks: no-dead-files
+export const alive = false;

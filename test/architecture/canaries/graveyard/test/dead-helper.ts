@@ -1,0 +1,2 @@
+// Breaks: no-dead-test-files
+export const helps = false;

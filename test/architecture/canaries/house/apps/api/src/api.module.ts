@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { PublishingModule } from '#publishing';
+
+@Module({ imports: [PublishingModule] })
+export class ApiModule {}

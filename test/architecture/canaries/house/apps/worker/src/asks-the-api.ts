@@ -1,0 +1,2 @@
+// Breaks: apps-do-not-meet
+import '../../api/src/api.module.js';

@@ -1,0 +1,3 @@
+export class FindPerson {
+  constructor(readonly id: string) {}
+}

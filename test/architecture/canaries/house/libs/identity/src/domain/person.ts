@@ -1,0 +1,3 @@
+export class Person {
+  constructor(readonly name: string) {}
+}

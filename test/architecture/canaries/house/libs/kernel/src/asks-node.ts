@@ -1,0 +1,2 @@
+// Breaks: kernel-imports-nothing
+import 'node:fs';

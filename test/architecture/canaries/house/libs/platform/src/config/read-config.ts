@@ -1,0 +1,3 @@
+export function readConfig(environment = process.env): string | undefined {
+  return environment['PORT'];
+}

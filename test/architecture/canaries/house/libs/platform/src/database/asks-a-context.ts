@@ -1,0 +1,2 @@
+// Breaks: platform-knows-no-context
+import '#identity';

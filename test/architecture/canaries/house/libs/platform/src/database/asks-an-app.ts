@@ -1,0 +1,2 @@
+// Breaks: libraries-know-no-app
+import '../../../../apps/api/src/api.module.js';

@@ -1,0 +1,2 @@
+// Breaks: @typescript-eslint/no-explicit-any
+export const isAnything = (value: any): boolean => value !== undefined; // ✗

@@ -1,0 +1,2 @@
+// Breaks: house/file-is-named-after-its-export
+export class CamelCase {}

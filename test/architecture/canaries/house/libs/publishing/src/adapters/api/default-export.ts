@@ -1,0 +1,2 @@
+// Breaks: house/no-default-export
+export default 1; // ✗

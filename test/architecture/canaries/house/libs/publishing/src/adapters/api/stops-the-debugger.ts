@@ -1,0 +1,2 @@
+// Breaks: no-debugger
+debugger; // ✗

@@ -1,0 +1,2 @@
+// Breaks: eqeqeq
+export const weakEquality = (a: string, b: string): boolean => a == b; // ✗

@@ -1,0 +1,2 @@
+// Breaks: vendor-decorator-metadata
+import 'reflect-metadata';

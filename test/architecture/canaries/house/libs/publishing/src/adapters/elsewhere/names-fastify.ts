@@ -1,0 +1,2 @@
+// Breaks: vendor-fastify
+import 'fastify';

@@ -1,0 +1,2 @@
+// Breaks: vendor-graphql
+import 'graphql';

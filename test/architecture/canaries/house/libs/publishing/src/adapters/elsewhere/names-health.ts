@@ -1,0 +1,2 @@
+// Breaks: vendor-health
+import '@nestjs/terminus';

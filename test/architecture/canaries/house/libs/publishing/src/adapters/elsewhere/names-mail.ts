@@ -1,0 +1,2 @@
+// Breaks: vendor-mail
+import 'nodemailer';

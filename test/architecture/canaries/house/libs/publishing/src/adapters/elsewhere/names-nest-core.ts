@@ -1,0 +1,2 @@
+// Breaks: vendor-nest-core
+import '@nestjs/core';

@@ -1,0 +1,2 @@
+// Breaks: vendor-nest-graphql
+import '@nestjs/graphql';

@@ -1,0 +1,2 @@
+// Breaks: vendor-observability
+import 'pino';

@@ -1,0 +1,2 @@
+// Breaks: vendor-openapi
+import '@nestjs/swagger';

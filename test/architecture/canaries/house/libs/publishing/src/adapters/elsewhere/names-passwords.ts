@@ -1,0 +1,2 @@
+// Breaks: vendor-passwords
+import '@node-rs/argon2';

@@ -1,0 +1,2 @@
+// Breaks: vendor-postgres
+import 'typeorm';

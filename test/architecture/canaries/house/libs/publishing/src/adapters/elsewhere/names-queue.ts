@@ -1,0 +1,2 @@
+// Breaks: vendor-queue
+import 'bullmq';

@@ -1,0 +1,2 @@
+// Breaks: vendor-rate-limits
+import '@nestjs/throttler';

@@ -1,0 +1,2 @@
+// Breaks: vendor-resilience
+import 'cockatiel';

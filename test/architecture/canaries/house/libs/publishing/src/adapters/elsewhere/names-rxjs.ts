@@ -1,0 +1,2 @@
+// Breaks: vendor-rxjs
+import 'rxjs';

@@ -1,0 +1,2 @@
+// Breaks: vendor-test-tools
+import 'fast-check';

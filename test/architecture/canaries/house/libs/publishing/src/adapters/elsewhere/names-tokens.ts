@@ -1,0 +1,2 @@
+// Breaks: vendor-tokens
+import '@nestjs/jwt';

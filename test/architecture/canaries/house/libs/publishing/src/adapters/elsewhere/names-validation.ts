@@ -1,0 +1,2 @@
+// Breaks: vendor-validation
+import 'class-validator';

@@ -1,0 +1,5 @@
+import { FindPerson } from '#identity';
+
+export class IdentityAuthors {
+  readonly query = FindPerson;
+}

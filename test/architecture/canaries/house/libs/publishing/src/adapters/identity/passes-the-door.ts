@@ -1,0 +1,2 @@
+// Breaks: contexts-meet-at-the-door
+import '#identity/person';

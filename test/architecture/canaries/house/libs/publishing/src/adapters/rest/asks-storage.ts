@@ -1,0 +1,2 @@
+// Breaks: adapters-do-not-meet
+import '../typeorm/typeorm-posts.js';

@@ -1,0 +1,2 @@
+// Breaks: no-unresolvable
+import './nowhere.js';

@@ -1,0 +1,2 @@
+// Breaks: testing-stays-in-tests
+import '../../testing/index.js';

@@ -1,0 +1,2 @@
+// Breaks: vendor-without-a-place
+import '@swc/core';

@@ -1,0 +1,2 @@
+// Breaks: doors-are-opened-by-name
+import '../../../../kernel/src/index.js';

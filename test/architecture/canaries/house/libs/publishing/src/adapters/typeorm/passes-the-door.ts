@@ -1,0 +1,2 @@
+// Breaks: platform-folders-have-doors
+import '#platform/database/inner';

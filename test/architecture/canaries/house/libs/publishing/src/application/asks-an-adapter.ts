@@ -1,0 +1,2 @@
+// Breaks: application-knows-only-its-domain
+import '../adapters/typeorm/typeorm-posts.js';

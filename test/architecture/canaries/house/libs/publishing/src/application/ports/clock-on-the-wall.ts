@@ -1,0 +1,4 @@
+// Breaks: house/ports-are-abstract-classes
+export class ClockOnTheWall { // ✗
+  readonly hours = 12;
+}

@@ -1,0 +1,4 @@
+// Breaks: house/ports-are-abstract-classes
+export interface Mailer {
+  send(): Promise<void>; // ✗
+}

@@ -1,0 +1,2 @@
+// Breaks: specs-are-leaves
+import './publish-post.spec.js';

@@ -1,0 +1,2 @@
+// Breaks: domain-knows-only-the-kernel
+import '../application/publish-post.js';

@@ -1,0 +1,2 @@
+// Breaks: domain-knows-only-the-kernel
+import 'node:crypto';

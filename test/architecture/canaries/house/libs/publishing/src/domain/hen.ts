@@ -1,0 +1,4 @@
+// Breaks: no-circular
+import { egg } from './egg.js';
+
+export const hen = (): unknown => egg;

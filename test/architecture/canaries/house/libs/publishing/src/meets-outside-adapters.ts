@@ -1,0 +1,2 @@
+// Breaks: contexts-meet-in-adapters
+import '#identity';

@@ -1,0 +1,2 @@
+// Breaks: migrations-stand-alone
+import '#kernel';

@@ -1,0 +1,2 @@
+// Breaks: no-development-package-in-the-product
+import 'typescript';

@@ -1,0 +1,2 @@
+// Breaks: libraries-are-opened-by-name
+import '../libs/kernel/src/index.js';

@@ -1,0 +1,2 @@
+// Breaks: outsiders-use-the-door
+import '#identity/person';

@@ -1,0 +1,2 @@
+// Breaks: no-undeclared-package
+import 'eslint';

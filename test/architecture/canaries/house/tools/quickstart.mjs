@@ -1,0 +1,2 @@
+// Breaks: tools-need-nothing
+import 'pg';
