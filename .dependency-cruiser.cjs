@@ -34,7 +34,7 @@ const vendors = {
   'openapi': { packages: ['@nestjs/swagger'], places: [platform, rest, shapes, apps] },
   'validation': { packages: ['class-validator', 'class-transformer'], places: [platform, rest, graphql, shapes] },
   'fastify': {
-    packages: ['fastify', '@fastify/cors', '@fastify/helmet', '@fastify/static', '@nestjs/platform-fastify'],
+    packages: ['fastify', '@fastify/cors', '@fastify/helmet', '@fastify/static', '@nestjs/platform-fastify', 'secure-json-parse'],
     places: [platform, rest, apps],
   },
   'rate-limits': { packages: ['@nestjs/throttler'], places: [api] },
