@@ -1,0 +1,24 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { IdentityModule } from '#identity';
+import { NotificationsModule } from '#notifications';
+import { createDataSource } from '#ormconfig';
+import type { Config } from '#platform/config';
+import { CoreModule } from '#platform/process';
+import { PublishingModule } from '#publishing';
+
+@Module({})
+export class CliModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: CliModule,
+      imports: [
+        CoreModule.forRoot(config, ({ database }) => createDataSource(database)),
+        CqrsModule.forRoot(),
+        IdentityModule,
+        PublishingModule,
+        NotificationsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { IdentityModule } from '#identity';
+import { NotificationsWorkerModule } from '#notifications';
+import { createDataSource } from '#ormconfig';
+import { ProblemFilter } from '#platform/api';
+import type { Config } from '#platform/config';
+import { HealthModule } from '#platform/health';
+import { ObservabilityModule } from '#platform/observability';
+import { OutboxRelayModule } from '#platform/outbox';
+import { CoreModule } from '#platform/process';
+import { QueueWorkerModule } from '#platform/queue';
+import { PublishingModule } from '#publishing';
+
+/** Sends events on and runs the jobs: the same modules as the API's, without their faces. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        CoreModule.forRoot(config, ({ database }) => createDataSource(database)),
+        CqrsModule.forRoot(),
+        ObservabilityModule,
+        HealthModule,
+        QueueWorkerModule,
+        OutboxRelayModule,
+        IdentityModule,
+        PublishingModule,
+        NotificationsWorkerModule,
+      ],
+      providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+    };
+  }
+}

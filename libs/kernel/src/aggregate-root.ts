@@ -1,0 +1,33 @@
+import type { DomainEvent } from './domain-event.js';
+
+/** What every aggregate's state begins with. */
+export interface AggregateState {
+  readonly id: string;
+  /** 0 until it is stored for the first time; then it grows by one with each save (optimistic lock). */
+  readonly version: number;
+}
+
+/** A thing with an identity that guards its own rules and tells what happened to it. */
+export abstract class AggregateRoot<State extends AggregateState> {
+  readonly #events: DomainEvent[] = [];
+
+  protected constructor(protected state: State) {}
+
+  get id(): string {
+    return this.state.id;
+  }
+
+  /** The state as it is to be stored. */
+  snapshot(): State {
+    return { ...this.state };
+  }
+
+  /** The facts since the last call, oldest first; whoever takes them stores them. */
+  takeEvents(): DomainEvent[] {
+    return this.#events.splice(0);
+  }
+
+  protected record(event: DomainEvent): void {
+    this.#events.push(event);
+  }
+}

@@ -1,0 +1,32 @@
+import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DomainError } from '#kernel';
+import { Mailbox, type ReceivedLetter } from '../../application/ports/mailbox.js';
+import { mailboxPage } from './mailbox-page.js';
+
+/** The development mailbox; the module leaves it out in production. */
+@ApiExcludeController()
+@Controller('ops/mailbox')
+export class MailboxController {
+  constructor(private readonly mailbox: Mailbox) {}
+
+  /** A page for a browser, `{data: [{id, to, subject, text, html, at}]}` for a client that asks for JSON. */
+  @Get()
+  async list(@Headers('accept') accept = '', @Res({ passthrough: true }) reply: FastifyReply): Promise<object | string> {
+    const letters = await this.mailbox.list();
+    if (accept.includes('application/json')) return { data: letters };
+    reply.header('content-type', 'text/html; charset=utf-8');
+    return mailboxPage(letters);
+  }
+
+  /** One letter as its reader sees it: no script runs in it and nothing is loaded. */
+  @Get(':id')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+  async letter(@Param('id') id: string): Promise<string> {
+    const letter: ReceivedLetter | undefined = await this.mailbox.find(id);
+    if (!letter) throw new DomainError('not-found', 'letter.not-found', 'Letter not found');
+    return letter.html;
+  }
+}

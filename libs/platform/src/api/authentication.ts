@@ -1,0 +1,43 @@
+import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
+import { anonymous, type Actor } from '#kernel';
+
+/** Knows who sends a request. The identity context provides it. */
+export abstract class Authenticator {
+  /**
+   * @param authorization the `Authorization` header, `Bearer <access token>` (RFC 6750), or undefined
+   * @throws DomainError of kind `unauthenticated` for a token that is not to be believed
+   */
+  abstract authenticate(authorization: string | undefined): Promise<Actor>;
+}
+
+interface CarriesActor {
+  actor?: Actor;
+}
+
+/** Finds out, before any handler runs, who sends a request over HTTP. GraphQL's driver asks the same Authenticator. */
+@Injectable()
+export class AuthenticationGuard implements CanActivate {
+  constructor(private readonly authenticator: Authenticator) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest & CarriesActor>();
+    const { authorization } = request.headers;
+    if (authorization === undefined) return true;
+    return this.authenticator.authenticate(authorization).then((actor) => {
+      request.actor = actor;
+      return true;
+    });
+  }
+}
+
+/** The actor of this request, over either transport. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const carrier =
+    context.getType<string>() === 'graphql'
+      ? GqlExecutionContext.create(context).getContext<CarriesActor>()
+      : context.switchToHttp().getRequest<CarriesActor>();
+  return carrier.actor ?? anonymous;
+});

@@ -1,0 +1,26 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+/** RFC 3339, section 5.6, with the offset that makes it a moment. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+
+/** Undefined where the text is no moment. */
+export function parseMoment(text: string): Date | undefined {
+  const date = moment.test(text) ? new Date(text) : undefined;
+  return date && Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function parse(value: unknown): Date {
+  const date = typeof value === 'string' ? parseMoment(value) : undefined;
+  if (date) return date;
+  throw new GraphQLError('A DateTime is a string such as 2026-11-22T09:30:00Z');
+}
+
+/** A moment: ISO 8601 in UTC on the way out, any offset on the way in. */
+export const GraphQLDateTime = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'A moment in ISO 8601, such as `2026-11-22T09:30:00.000Z`.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  serialize: (value) => (value instanceof Date ? value.toISOString() : parse(value).toISOString()),
+  parseValue: parse,
+  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+});

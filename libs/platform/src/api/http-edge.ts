@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '#kernel';
+import { malformed, readJsonStrictly } from './json-body.js';
+import { ProblemFilter } from './problem-filter.js';
+
+/** What a caller may call its request: its own id is kept when it is harmless in a header and a log. */
+const acceptableId = /^[\w-]{8,128}$/;
+
+/** The id of a request: the caller's `X-Request-Id`, or a new one. */
+export function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && acceptableId.test(given) ? given : randomUUID();
+}
+
+/** Limits on what is read, before any of our code runs. Bytes and milliseconds. */
+export const edgeLimits = {
+  bodyLimit: 1_048_576,
+  maxParamLength: 512,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 72_000,
+} as const;
+
+/** What happens at the edge of every app: ids, strict reading, and refusals of what no route takes. */
+export function guardHttpEdge(server: FastifyInstance): void {
+  const filter = new ProblemFilter();
+  const methodsOf = collectRoutes(server);
+  readJsonStrictly(server);
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done(isReadable(request.url) ? undefined : malformed('The address is not valid UTF-8'));
+  });
+  server.setErrorHandler((error, request, reply) => filter.answer(error, request, reply));
+  server.setNotFoundHandler((request, reply) => filter.answer(unrouted(request, reply, methodsOf), request, reply));
+}
+
+function isReadable(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    return !decodeURIComponent(url).includes('\0');
+  } catch {
+    return false;
+  }
+}
+
+type MethodsOf = (path: string) => string[];
+
+/** 405 with `Allow` where the address exists for other methods (RFC 9110, section 15.5.6), 404 otherwise. */
+function unrouted(request: FastifyRequest, reply: FastifyReply, methodsOf: MethodsOf): Error {
+  const path = request.url.split('?', 1)[0] ?? '/';
+  const methods = methodsOf(path);
+  if (methods.length === 0) return new DomainError('not-found', 'route.not-found', `There is nothing at ${path}`);
+  reply.header('allow', methods.join(', '));
+  const message = `${path} does not take ${request.method}`;
+  return Object.assign(new Error(message), { statusCode: 405 });
+}
+
+function collectRoutes(server: FastifyInstance): MethodsOf {
+  const routes: { pattern: RegExp; methods: readonly string[] }[] = [];
+  server.addHook('onRoute', ({ url, method }) => {
+    const pattern = url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+').replace(/\*/g, '.*');
+    // The catch-all of CORS and the like says nothing about an address.
+    if (url !== '*') routes.push({ pattern: new RegExp(`^${pattern}/?$`), methods: [method].flat() });
+  });
+  return (path) => [...new Set(routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))];
+}

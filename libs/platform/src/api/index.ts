@@ -1,0 +1,11 @@
+export { AnswersItem, AnswersList, AnswersNothing, Refuses, type Item, type Links } from './answers.js';
+export { AuthenticationGuard, Authenticator, CurrentActor } from './authentication.js';
+export { connectionOf, PageInfo, toConnection, type Connection } from './connection.js';
+export { GraphQLDateTime } from './date-time.js';
+export { edgeLimits, guardHttpEdge, requestIdOf } from './http-edge.js';
+export { InputPipe } from './input-pipe.js';
+export { describeApi, serveApiDescription } from './openapi.js';
+export { listAnswer, PageQuery, type ListAnswer } from './paging.js';
+export { problemBody, problemOf, type Problem, type ProblemBody } from './problem.js';
+export { ProblemFilter } from './problem-filter.js';
+export * from './shape.js';

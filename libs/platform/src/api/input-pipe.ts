@@ -1,0 +1,55 @@
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { DomainError } from '#kernel';
+import { propertySchemas, type PropertySchema } from './shape.js';
+
+/**
+ * Checks input of either transport against its shape. Every fault is told, by field; a property that the shape does
+ * not name is a fault too (nobody sets `role` by sending it).
+ */
+@Injectable()
+export class InputPipe implements PipeTransform {
+  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+    if (typeof metatype !== 'function' || type === 'param') return value;
+    const properties = propertySchemas(metatype);
+    if (properties.size === 0) return value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new DomainError('malformed', 'request.malformed', 'The body must be a JSON object');
+    }
+    const plain = type === 'query' ? fromQuery(value as Record<string, unknown>, properties) : value;
+    const input = plainToInstance(metatype as new () => object, plain, { exposeUnsetFields: false });
+    const faults = await validate(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+    if (faults.length > 0) throw invalidInput(faults);
+    return input;
+  }
+}
+
+/** The refusal of input whose fields break rules. */
+export function invalidInput(faults: readonly ValidationError[]): DomainError {
+  const errors = Object.fromEntries(messagesByField(faults));
+  return new DomainError('invalid', 'input.invalid', `Invalid: ${Object.keys(errors).join(', ')}`, { errors });
+}
+
+function messagesByField(faults: readonly ValidationError[], prefix = ''): [string, string[]][] {
+  return faults.flatMap(({ property, constraints, children }) => {
+    const field = `${prefix}${property}`;
+    const own: [string, string[]][] = constraints ? [[field, Object.values(constraints)]] : [];
+    return [...own, ...messagesByField(children ?? [], `${field}.`)];
+  });
+}
+
+/** A query string holds text alone: numbers and flags are read where the shape asks for one, and only then. */
+function fromQuery(query: Record<string, unknown>, properties: Map<string, PropertySchema>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, readText(value, properties.get(name))]),
+  );
+}
+
+function readText(value: unknown, schema: PropertySchema | undefined): unknown {
+  if (schema?.list) return Array.isArray(value) ? value : [value];
+  if (typeof value !== 'string') return value;
+  if (schema?.type === 'integer' && /^-?\d{1,15}$/.test(value)) return Number(value);
+  if (schema?.type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
+}

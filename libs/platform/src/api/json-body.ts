@@ -1,0 +1,60 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance } from 'fastify';
+import secureJson from 'secure-json-parse';
+import { DomainError } from '#kernel';
+
+/**
+ * Reads JSON bodies strictly: UTF-8 that is valid (RFC 8259, section 8.1), no `__proto__`, no NUL, no half of a
+ * surrogate pair. What passes can be stored and given back as it came.
+ */
+export function readJsonStrictly(server: FastifyInstance): void {
+  server.removeContentTypeParser(['application/json']);
+  server.addContentTypeParser(
+    ['application/json', 'application/merge-patch+json'],
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      try {
+        done(null, parseJson(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+}
+
+/** @throws DomainError `request.malformed` */
+export function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  if (!isUtf8(body)) throw malformed('The body is not valid UTF-8');
+  const text = body.toString('utf8');
+  let value: unknown;
+  try {
+    value = secureJson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
+  } catch {
+    throw malformed('The body is not valid JSON');
+  }
+  refuseUnstorable(value);
+  return value;
+}
+
+/** Nothing that we take is nested deeper; beyond, a recursive walk would end in a stack overflow. */
+const deepest = 64;
+
+/** @throws DomainError for a string that no database can keep, and for nesting without end. */
+function refuseUnstorable(root: unknown): void {
+  const waiting: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, depth } = next;
+    if (typeof value === 'string') {
+      if (value.includes('\0') || !value.isWellFormed()) throw malformed('The body holds what is no character');
+    } else if (typeof value === 'object' && value !== null) {
+      if (depth === deepest) throw malformed(`The body is nested deeper than ${deepest} levels`);
+      const inner = Array.isArray(value) ? value : Object.entries(value).flat();
+      for (const one of inner) waiting.push({ value: one, depth: depth + 1 });
+    }
+  }
+}
+
+export function malformed(message: string): DomainError {
+  return new DomainError('malformed', 'request.malformed', message);
+}

@@ -1,0 +1,83 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { problemBody } from './problem.js';
+
+const problemExample = problemBody(
+  { statusCode: 422, code: 'input.invalid', message: 'Invalid: title', errors: { title: ['title must be a string'] } },
+  { method: 'POST', url: '/api/posts', id: '3f0c8a52-6d1e-4b0a-9d55-0f6b1e1d2c3b' },
+);
+
+/** The one shape of every refusal (RFC 9457 and more). */
+const problemSchema = {
+  type: 'object',
+  description: 'Why a request was refused. Branch on `code`.',
+  required: ['type', 'title', 'status', 'detail', 'error', 'message', 'statusCode', 'code', 'path', 'method', 'timestamp'],
+  properties: {
+    ...Object.fromEntries(
+      ['type', 'title', 'detail', 'instance', 'error', 'message', 'code', 'path', 'method', 'requestId'].map((name) => [
+        name,
+        { type: 'string' },
+      ]),
+    ),
+    status: { type: 'integer' },
+    statusCode: { type: 'integer' },
+    timestamp: { type: 'string', format: 'date-time' },
+    errors: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+  },
+  example: { ...problemExample, timestamp: '2026-11-22T09:30:00.000Z' },
+};
+
+/** What any route may refuse with, besides what it names itself. */
+const commonRefusals: Record<number, string> = {
+  400: 'The request cannot be read: `request.malformed`',
+  401: 'Nobody has signed in, or the token is not to be believed: `auth.required`, `auth.token-invalid`',
+  403: 'The person may not: `auth.forbidden`',
+  413: 'The body is over 1 MiB: `request.too-large`',
+  415: 'The body is not JSON: `request.media-type-unsupported`',
+  422: 'A rule of the input is broken, told by field: `input.invalid`',
+  429: 'Too many requests: `request.too-many`',
+  500: 'A bug: `internal`',
+  503: 'A part that the answer needs is away: `service.unavailable`',
+};
+
+/** OpenAPI 3.1 of all routes, made from the decorators that also check and serialise. */
+export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Quoin')
+    .setDescription('A headless publishing backend with paid membership. The same operations are served at /graphql.')
+    .setVersion('1')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'accessToken')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (_controller, method) => method,
+  });
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } as never };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path) as unknown[]) addCommonRefusals(operation);
+  }
+  return document;
+}
+
+function addCommonRefusals(operation: unknown): void {
+  const { responses } = operation as { responses?: Record<string, unknown> };
+  if (!responses) return;
+  for (const [status, description] of Object.entries(commonRefusals)) {
+    responses[status] ??= {
+      description,
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    };
+  }
+}
+
+/** Serves the description at /openapi.json and a page to read and try it at /docs. */
+export function serveApiDescription(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => describeApi(app), {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+    customSiteTitle: 'Quoin API',
+    swaggerOptions: { persistAuthorization: true },
+  });
+}

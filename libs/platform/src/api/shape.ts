@@ -1,0 +1,179 @@
+import { Field, Float, ID, Int, type ReturnTypeFunc } from '@nestjs/graphql';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { GraphQLDateTime, parseMoment } from './date-time.js';
+
+/**
+ * One decorator for each property of a shape that travels: it tells GraphQL, OpenAPI, the validation of input and the
+ * serialisation of output the same thing, so that the transports cannot differ.
+ */
+interface PropertyOptions {
+  readonly description: string;
+  readonly example?: unknown;
+  /** May be null. */
+  readonly nullable?: true;
+  /** May be left out. */
+  readonly optional?: true;
+  readonly default?: unknown;
+}
+
+interface TextOptions extends PropertyOptions {
+  /** Characters. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: RegExp;
+  readonly email?: true;
+}
+
+/** A JSON Schema for one property, as Fastify serialises it; `shape` stands for a nested class. */
+export interface PropertySchema {
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly shape?: () => object;
+  readonly list?: true;
+  readonly nullable?: boolean;
+}
+
+type GraphQLTypeThunk = () => unknown;
+type Rules = readonly PropertyDecorator[];
+
+const schemas = new WeakMap<object, Map<string, PropertySchema>>();
+
+/** The schema of each property that `shape` (a class) declares, its parents' first; empty for any other class. */
+export function propertySchemas(shape: object): Map<string, PropertySchema> {
+  const parent: unknown = Object.getPrototypeOf(shape);
+  const inherited = typeof parent === 'function' && parent.prototype ? propertySchemas(parent) : [];
+  return new Map([...inherited, ...(schemas.get(shape) ?? [])]);
+}
+
+function property(
+  graphql: GraphQLTypeThunk,
+  schema: PropertySchema,
+  api: object,
+  options: PropertyOptions,
+  rules: Rules,
+): PropertyDecorator {
+  const { description, nullable, optional, example } = options;
+  const mayBeAbsent = Boolean(nullable ?? optional);
+  return (target, key) => {
+    const own = schemas.get(target.constructor) ?? new Map<string, PropertySchema>();
+    schemas.set(target.constructor, own.set(String(key), { ...schema, nullable }));
+    const withDefault = options.default === undefined ? {} : { defaultValue: options.default };
+    Field(graphql as ReturnTypeFunc, { description, nullable: mayBeAbsent, ...withDefault } as object)(target, key);
+    const required = !optional && options.default === undefined;
+    ApiProperty({ ...api, description, example, required, nullable, default: options.default } as object)(target, key);
+    ValidateIf((_, value) => !(value === undefined && optional) && !(value === null && nullable))(target, key);
+    rules.forEach((rule) => rule(target, key));
+  };
+}
+
+/** No NUL (PostgreSQL refuses it) and no half of a surrogate pair (it is no character). */
+const IsStorable = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isStorable',
+    validator: {
+      validate: (value) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0'),
+      defaultMessage: () => '$property must hold characters only',
+    },
+  });
+
+export function Text(options: TextOptions): PropertyDecorator {
+  const { min = 0, max, pattern, email } = options;
+  const rules = [IsString(), IsStorable()];
+  if (min > 0 || max !== undefined) rules.push(Length(min, max));
+  if (pattern) rules.push(Matches(pattern));
+  if (email) rules.push(IsEmail({}, { message: '$property must be an e-mail address' }));
+  const api = { type: String, minLength: min, maxLength: max, pattern: pattern?.source, format: email && 'email' };
+  return property(() => String, { type: 'string' }, api, options, rules);
+}
+
+/** An identifier, opaque to clients. One that cannot exist is simply not found. */
+export function Id(options: PropertyOptions): PropertyDecorator {
+  const api = { type: String, format: 'uuid', example: '01930a3e-7c00-7000-8000-000000000001' };
+  const example = options.example ?? api.example;
+  return property(() => ID, { type: 'string' }, api, { ...options, example }, [IsString(), IsStorable()]);
+}
+
+/** A moment, ISO 8601 in UTC. */
+export function Time(options: PropertyOptions): PropertyDecorator {
+  const api = { type: String, format: 'date-time' };
+  const example = options.example ?? '2026-11-22T09:30:00.000Z';
+  const schema: PropertySchema = { type: 'string', format: 'date-time' };
+  return property(() => GraphQLDateTime, schema, api, { ...options, example }, [ParsedMoment(), IsDate()]);
+}
+
+export function Flag(options: PropertyOptions): PropertyDecorator {
+  return property(() => Boolean, { type: 'boolean' }, { type: Boolean }, options, [IsBoolean()]);
+}
+
+export function Whole(options: PropertyOptions & { min: number; max: number }): PropertyDecorator {
+  const { min, max } = options;
+  const api = { type: 'integer', minimum: min, maximum: max };
+  return property(() => Int, { type: 'integer' }, api, options, [IsInt(), Min(min), Max(max)]);
+}
+
+export function Fraction(options: PropertyOptions): PropertyDecorator {
+  return property(() => Float, { type: 'number' }, { type: Number }, options, []);
+}
+
+/** One of a few words; `values` is the object that was given to `registerEnumType`. */
+export function OneOf(
+  values: Readonly<Record<string, string>>,
+  enumName: string,
+  options: PropertyOptions,
+): PropertyDecorator {
+  const words = Object.values(values);
+  return property(() => values, { type: 'string' }, { enum: words, enumName }, options, [IsIn(words)]);
+}
+
+export function Texts(options: PropertyOptions & { max: number; maxLength: number }): PropertyDecorator {
+  const { max, maxLength } = options;
+  const each = { each: true } as const;
+  const api = { type: [String], maxItems: max };
+  return property(() => [String], { type: 'string', list: true }, api, options, [
+    IsArray(),
+    ArrayMaxSize(max),
+    IsString(each),
+    Length(1, maxLength, each),
+    // A list of well-formed words and nothing else.
+    Matches(/^[^\0]*$/u, each),
+  ]);
+}
+
+/** Another shape inside of this one. */
+export function Nested(
+  shape: () => new () => object,
+  options: PropertyOptions & { list?: true },
+): PropertyDecorator {
+  const { list } = options;
+  const graphql = list ? () => [shape()] : shape;
+  const api = { type: shape, isArray: Boolean(list) };
+  return property(graphql, { shape, list }, api, options, [ValidateNested({ each: Boolean(list) }), Type(shape)]);
+}
+
+/** Trims what people type before it is checked. */
+export function Trimmed(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+}
+
+/** Over REST a moment arrives as text; GraphQL's scalar has parsed it already. */
+function ParsedMoment(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (parseMoment(value) ?? value) : value));
+}

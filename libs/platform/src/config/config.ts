@@ -1,0 +1,27 @@
+/** Everything that the environment can say, parsed and typed. See `readConfig`. */
+export abstract class Config {
+  abstract readonly environment: 'development' | 'production' | 'test';
+  abstract readonly host: string;
+  abstract readonly port: number;
+  abstract readonly workerPort: number;
+  /** Where links in letters and in answers point to, without a slash at the end. */
+  abstract readonly publicUrl: string;
+  abstract readonly logLevel: string;
+  abstract readonly jwtSecret: string;
+  abstract readonly database: DatabaseConfig;
+  abstract readonly redisUrl: string | undefined;
+  abstract readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
+  abstract readonly admin: { readonly email: string; readonly password: string } | undefined;
+}
+
+export interface DatabaseConfig {
+  readonly url: string;
+  /** Connections at the most and at the least. */
+  readonly max: number;
+  readonly min: number;
+  /** Milliseconds until an idle connection is closed, and until a wait for one is given up. */
+  readonly idleMs: number;
+  readonly connectMs: number;
+  /** Uses after which a connection is replaced. */
+  readonly maxUses: number;
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './index.js';
+
+const minimal = { DATABASE_URL: 'postgres://quoin@localhost/quoin' };
+
+describe('the configuration', () => {
+  it('has the documented defaults', () => {
+    expect(readConfig(minimal)).toMatchObject({
+      environment: 'development',
+      port: 3000,
+      workerPort: 3001,
+      publicUrl: 'http://localhost:3000',
+      database: { max: 20, min: 5, idleMs: 30_000, connectMs: 2_000, maxUses: 7_500 },
+    });
+  });
+
+  it('names every fault at once', () => {
+    const wrong = { PORT: 'http', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', QUOIN_ADMIN_EMAIL: 'a@b.example' };
+    expect(() => readConfig(wrong)).toThrow(
+      /PORT must be.*\n.*LOG_LEVEL must be one of.*\n.*DATABASE_URL must be.*\n.*QUOIN_ADMIN_PASSWORD is required/,
+    );
+  });
+
+  it.each([
+    ['is missing', {}, /JWT_SECRET is required/],
+    ['is short', { JWT_SECRET: 'short' }, /JWT_SECRET must have at least 32 characters/],
+  ])('stops the start in production when the secret %s, and does not show it', (_case, secret, message) => {
+    expect(() => readConfig({ ...minimal, ...secret, NODE_ENV: 'production' })).toThrow(message);
+  });
+});

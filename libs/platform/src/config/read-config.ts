@@ -1,0 +1,53 @@
+import type { Config, DatabaseConfig } from './config.js';
+import { Settings } from './settings.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Parses the environment once, at the start.
+ * @throws ConfigError that names every fault, not only the first.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const settings = new Settings(environment);
+  const name = settings.choice('NODE_ENV', ['development', 'production', 'test'], 'development');
+  const production = name === 'production';
+  const port = settings.whole('PORT', 3000, { min: 0, max: 65_535 });
+  const config: Config = {
+    environment: name,
+    host: settings.text('HOST', production ? '0.0.0.0' : '127.0.0.1'),
+    port,
+    workerPort: settings.whole('WORKER_PORT', 3001, { min: 0, max: 65_535 }),
+    publicUrl: settings.url('PUBLIC_URL', `http://localhost:${port}`, ['http:', 'https:']).replace(/\/+$/, ''),
+    logLevel: settings.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+    jwtSecret: settings.secret('JWT_SECRET', { minimum: 32, fallback: production ? undefined : developmentSecret }),
+    database: readDatabase(settings),
+    redisUrl: settings.optionalUrl('REDIS_URL', ['redis:', 'rediss:']),
+    mail: {
+      smtpUrl: settings.optionalUrl('SMTP_URL', ['smtp:', 'smtps:']),
+      from: settings.text('MAIL_FROM', 'Quoin <quoin@localhost>'),
+    },
+    admin: settings.together('QUOIN_ADMIN_EMAIL', 'QUOIN_ADMIN_PASSWORD', (email, password) => ({ email, password })),
+  };
+  if (config.database.min > config.database.max) settings.fault('PG_POOL_MIN', 'must not be above PG_POOL_MAX');
+  settings.refuseFaults();
+  return config;
+}
+
+/** For development alone: production refuses to start without a secret of its own. */
+const developmentSecret = 'quoin-development-secret-not-for-production';
+
+/** The database's part alone, for tools that need nothing else; a missing address shows when they connect. */
+export function readDatabaseConfig(environment: Environment = process.env): DatabaseConfig {
+  return readDatabase(new Settings(environment));
+}
+
+function readDatabase(settings: Settings): DatabaseConfig {
+  return {
+    url: settings.url('DATABASE_URL', undefined, ['postgres:', 'postgresql:']),
+    max: settings.whole('PG_POOL_MAX', 20, { min: 1, max: 1_000 }),
+    min: settings.whole('PG_POOL_MIN', 5, { min: 0, max: 1_000 }),
+    idleMs: settings.whole('PG_POOL_IDLE_MS', 30_000, { min: 0 }),
+    connectMs: settings.whole('PG_POOL_CONNECT_MS', 2_000, { min: 1 }),
+    maxUses: settings.whole('PG_POOL_MAX_USES', 7_500, { min: 1 }),
+  };
+}

@@ -1,0 +1,61 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { Statement } from './statement.js';
+
+interface OpenTransaction {
+  readonly runner: QueryRunner;
+  readonly client: PoolClient;
+}
+
+/**
+ * The one way to PostgreSQL. Adapters that run inside `transaction` join it without being told; application and
+ * domain never see one.
+ */
+@Injectable()
+export class Database {
+  readonly #open = new AsyncLocalStorage<OpenTransaction>();
+
+  constructor(private readonly source: DataSource) {}
+
+  /** The pool that TypeORM made; its numbers come from `PG_POOL_*`. */
+  get pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  /** TypeORM's manager of the open transaction, or of the pool. */
+  get manager(): EntityManager {
+    return this.#open.getStore()?.runner.manager ?? this.source.manager;
+  }
+
+  /** Runs one prepared statement, in the open transaction where there is one. */
+  async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    const connection = this.#open.getStore()?.client ?? this.pool;
+    const { rows } = await connection.query<Row>({ ...statement, values: values as unknown[] });
+    return rows;
+  }
+
+  /** The first row of `query`. */
+  async one<Row extends QueryResultRow>(statement: Statement, values?: readonly unknown[]): Promise<Row | undefined> {
+    return (await this.query<Row>(statement, values))[0];
+  }
+
+  /** All that `work` writes is committed together, or nothing of it. Inside an open transaction it joins that one. */
+  async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#open.getStore()) return work();
+    const runner = this.source.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await runner.startTransaction();
+      const result = await this.#open.run({ runner, client }, work);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { Config } from '#platform/config';
+
+type Heard = (payload: string) => void;
+
+/** How long to wait before another try after the connection was lost, in milliseconds. */
+const reconnectMs = 500;
+
+/**
+ * Hears PostgreSQL's NOTIFY on one connection of its own, and comes back by itself when that is lost. What was sent
+ * meanwhile is lost (so is it with any NOTIFY): `onReconnect` tells, and whoever listens looks for what was missed.
+ */
+@Injectable()
+export class Listener implements OnApplicationShutdown {
+  readonly #logger = new Logger(Listener.name);
+  readonly #heard = new Map<string, Set<Heard>>();
+  readonly #reconnected = new Set<() => void>();
+  #client: Promise<pg.Client> | undefined;
+  #closed = false;
+
+  constructor(private readonly config: Config) {}
+
+  /** Resolves when the channel is being listened to; the answer ends the subscription. */
+  async listen(channel: string, heard: Heard): Promise<() => void> {
+    const known = this.#heard.get(channel) ?? new Set();
+    this.#heard.set(channel, known.add(heard));
+    const client = await (this.#client ??= this.#connect());
+    await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+    return () => known.delete(heard);
+  }
+
+  /** Runs after each return of a lost connection. */
+  onReconnect(run: () => void): void {
+    this.#reconnected.add(run);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#closed = true;
+    await (await this.#client?.catch(() => undefined))?.end().catch(() => undefined);
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.config.database.url,
+      connectionTimeoutMillis: this.config.database.connectMs,
+      application_name: 'quoin-listener',
+      keepAlive: true,
+    });
+    client.on('notification', ({ channel, payload }) => {
+      for (const heard of this.#heard.get(channel) ?? []) heard(payload ?? '');
+    });
+    client.on('error', (error) => this.#logger.warn(`The listening connection broke: ${error.message}`));
+    client.once('end', () => void this.#reconnect());
+    await client.connect();
+    return client;
+  }
+
+  async #reconnect(): Promise<void> {
+    while (!this.#closed) {
+      await new Promise((resolve) => setTimeout(resolve, reconnectMs));
+      try {
+        const client = await this.#connect();
+        for (const channel of this.#heard.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+        this.#client = Promise.resolve(client);
+        this.#reconnected.forEach((run) => run());
+        return;
+      } catch (error) {
+        this.#logger.warn(`PostgreSQL cannot be listened to yet: ${(error as Error).message}`);
+      }
+    }
+  }
+}

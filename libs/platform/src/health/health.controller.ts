@@ -1,0 +1,69 @@
+import { Controller, Get, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { HealthCheckService, HealthIndicatorService, type HealthCheckResult } from '@nestjs/terminus';
+import { DomainError } from '#kernel';
+import { Database, statement } from '#platform/database';
+import { BullmqStore } from '#platform/queue';
+
+const ping = statement('health.ping', 'SELECT 1');
+
+/** Milliseconds after which a part that does not answer counts as down. */
+const patienceMs = 1_500;
+
+/** Whether this process has started, and whether it is about to end. */
+@Injectable()
+export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  state: 'starting' | 'running' | 'ending' = 'starting';
+
+  onApplicationBootstrap(): void {
+    this.state = 'running';
+  }
+
+  beforeApplicationShutdown(): void {
+    this.state = 'ending';
+  }
+}
+
+/** What an orchestrator asks; see Kubernetes' liveness, readiness and startup probes. */
+@ApiExcludeController()
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly lifecycle: Lifecycle,
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+    private readonly database: Database,
+    private readonly store: BullmqStore,
+  ) {}
+
+  /** Whether the process should be left alone; it depends on nothing else. */
+  @Get('live')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  /** Whether requests should come here. */
+  @Get('ready')
+  ready(): Promise<HealthCheckResult> {
+    if (this.lifecycle.state === 'ending') throw notReady('The process is ending');
+    return this.health.check([
+      () => this.#check('postgresql', async () => void (await this.database.query(ping))),
+      () => this.#check('queue', () => this.store.ping()),
+    ]);
+  }
+
+  /** Whether the start is over. */
+  @Get('startup')
+  startup(): { status: 'ok' } {
+    if (this.lifecycle.state === 'starting') throw notReady('The process is starting');
+    return { status: 'ok' };
+  }
+
+  #check(name: string, attempt: () => Promise<void>) {
+    return this.indicators.check(name).attempt(attempt).withTimeout(patienceMs);
+  }
+}
+
+function notReady(message: string): DomainError {
+  return new DomainError('unavailable', 'service.not-ready', message);
+}

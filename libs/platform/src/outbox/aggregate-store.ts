@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { EntitySchema, ObjectLiteral } from 'typeorm';
+import { DomainError, type AggregateRoot, type AggregateState } from '#kernel';
+import { Database } from '#platform/database';
+import { Outbox } from './outbox.js';
+
+/** What every repository's `save` does: row, version and events, in one transaction. */
+@Injectable()
+export class AggregateStore {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Inserts an aggregate of version 0, updates any other one where the row still bears its version.
+   * @throws DomainError `version.stale` when somebody else saved it meanwhile.
+   */
+  async save<State extends AggregateState & ObjectLiteral>(
+    schema: EntitySchema<State>,
+    aggregate: AggregateRoot<State>,
+  ): Promise<void> {
+    const state = aggregate.snapshot();
+    const next = { ...state, version: state.version + 1 };
+    await this.database.transaction(async () => {
+      const rows = this.database.manager.getRepository(schema);
+      if (state.version === 0) await rows.insert(next);
+      else {
+        const where = { id: state.id, version: state.version } as object;
+        if ((await rows.update(where, next)).affected !== 1) throw staleVersion();
+      }
+      await this.outbox.append(aggregate.takeEvents());
+    });
+  }
+}
+
+/** The refusal of an optimistic lock; over HTTP 412 (RFC 9110, If-Match). */
+export function staleVersion(): DomainError {
+  return new DomainError('stale', 'version.stale', 'It was changed meanwhile; read it again and repeat the change');
+}

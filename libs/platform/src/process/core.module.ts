@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { Config } from '#platform/config';
+import { DatabaseModule, migrate } from '#platform/database';
+import { OutboxModule } from '#platform/outbox';
+import { BullmqStore, QueueModule } from '#platform/queue';
+import { RuntimeModule } from '#platform/runtime';
+
+@Module({})
+class ConfigModule {}
+
+/** What every process stands on: configuration, time and ids, database, outbox and the queue's store. */
+@Module({})
+export class CoreModule {
+  static forRoot(config: Config, createDataSource: (config: Config) => DataSource): DynamicModule {
+    return {
+      module: CoreModule,
+      imports: [
+        { module: ConfigModule, global: true, providers: [{ provide: Config, useValue: config }], exports: [Config] },
+        RuntimeModule,
+        DatabaseModule.forRoot(() => createDataSource(config).initialize()),
+        OutboxModule,
+        QueueModule,
+      ],
+    };
+  }
+}
+
+/** Applies the migrations of the product and of its queue, once, however many processes start together. */
+export async function migrateAll(config: Config, source: DataSource): Promise<string[]> {
+  const store = new BullmqStore(config);
+  await source.initialize();
+  try {
+    return await migrate(source, () => store.migrate());
+  } finally {
+    await store.onApplicationShutdown();
+    await source.destroy();
+  }
+}

@@ -1,0 +1,2 @@
+export { CoreModule, migrateAll } from './core.module.js';
+export { start } from './start.js';

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { BullmqStore } from './bullmq-store.js';
+import { JobQueue, type JobRequest } from './job-queue.js';
+import { queueNames } from './queues.js';
+
+/** Jobs as BullMQ jobs: the kind is the job's name, the payload its data. */
+@Injectable()
+export class BullmqJobQueue extends JobQueue {
+  constructor(private readonly store: BullmqStore) {
+    super();
+  }
+
+  async add(jobs: readonly JobRequest[]): Promise<void> {
+    for (const name of queueNames) {
+      const ofThisQueue = jobs.filter(({ queue }) => queue === name);
+      if (ofThisQueue.length === 0) continue;
+      await this.store
+        .queue(name)
+        .addBulk(ofThisQueue.map(({ kind, payload, id }) => ({ name: kind, data: payload, opts: { jobId: id } })));
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import type { QueueName } from './queues.js';
+
+/** A piece of work for a worker. */
+export interface JobRequest {
+  readonly queue: QueueName;
+  /** Which handler it is for: `<context>.<what-it-does>`. */
+  readonly kind: string;
+  /** The same id is accepted once while the job is kept. Must not hold a colon (BullMQ's own separator). */
+  readonly id: string;
+  readonly payload: object;
+}
+
+/** Where jobs are put. Adding is not part of a database transaction: what must not be lost goes through the outbox. */
+export abstract class JobQueue {
+  /** Adds all, in their order; a job whose id is known is left as it is. */
+  abstract add(jobs: readonly JobRequest[]): Promise<void>;
+}

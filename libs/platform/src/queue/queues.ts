@@ -1,0 +1,11 @@
+/** The queues, and how many jobs of each one worker process runs at a time. */
+export const queues = {
+  /** What follows from events inside the product: quick, in the database. */
+  reactions: { concurrency: 10 },
+  /** Letters: each waits for a mail server. */
+  letters: { concurrency: 5 },
+} as const;
+
+export type QueueName = keyof typeof queues;
+
+export const queueNames = Object.keys(queues) as QueueName[];

@@ -1,0 +1,28 @@
+import { Global, Injectable, Module } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { Clock, Ids } from '#kernel';
+
+@Injectable()
+export class SystemClock extends Clock {
+  now(): Date {
+    return new Date();
+  }
+}
+
+@Injectable()
+export class UuidIds extends Ids {
+  next(): string {
+    return v7();
+  }
+}
+
+/** Time and identifiers of the real world. */
+@Global()
+@Module({
+  providers: [
+    { provide: Clock, useClass: SystemClock },
+    { provide: Ids, useClass: UuidIds },
+  ],
+  exports: [Clock, Ids],
+})
+export class RuntimeModule {}

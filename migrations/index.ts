@@ -1,0 +1,12 @@
+import { Platform1764000000000 } from './1764000000000-platform.js';
+import { Identity1764000000001 } from './1764000000001-identity.js';
+import { Publishing1764000000002 } from './1764000000002-publishing.js';
+import { Notifications1764000000003 } from './1764000000003-notifications.js';
+
+/** In the order in which they are applied. */
+export const migrations = [
+  Platform1764000000000,
+  Identity1764000000001,
+  Publishing1764000000002,
+  Notifications1764000000003,
+];
