@@ -16,6 +16,8 @@ const rest = '^libs/[^/]+/src/adapters/rest/';
 const graphql = '^libs/[^/]+/src/adapters/graphql/';
 /** Input and view classes, decorated for both transports. */
 const shapes = '^libs/[^/]+/src/adapters/api/';
+/** What came out of a queue is parsed like any input. */
+const jobs = '^libs/[^/]+/src/adapters/jobs/';
 const apps = '^apps/[^/]+/src/';
 const platform = '^libs/platform/src/';
 
@@ -26,13 +28,13 @@ const platform = '^libs/platform/src/';
 const everywhere = ['@nestjs/common', '@nestjs/cqrs'];
 const vendors = {
   'nest-core': { packages: ['@nestjs/core'], places: [platform, apps] },
-  'nest-graphql': { packages: ['@nestjs/graphql'], places: [api, graphql, shapes, apps, '^libs/platform/src/live/'] },
+  'nest-graphql': { packages: ['@nestjs/graphql'], places: [platform, graphql, shapes, apps] },
   'graphql': {
-    packages: ['graphql', 'graphql-http', 'graphql-jit', 'graphql-sse', 'graphql-ws', 'dataloader'],
+    packages: ['graphql', 'graphql-http', 'graphql-jit', 'graphql-sse', 'graphql-ws', 'dataloader', 'ws'],
     places: [platform, graphql],
   },
   'openapi': { packages: ['@nestjs/swagger'], places: [platform, rest, shapes, apps] },
-  'validation': { packages: ['class-validator', 'class-transformer'], places: [platform, rest, graphql, shapes] },
+  'validation': { packages: ['class-validator', 'class-transformer'], places: [platform, rest, graphql, shapes, jobs] },
   'fastify': {
     packages: ['fastify', '@fastify/cors', '@fastify/helmet', '@fastify/static', '@nestjs/platform-fastify', 'secure-json-parse'],
     places: [platform, rest, apps],
@@ -47,9 +49,10 @@ const vendors = {
   'health': { packages: ['@nestjs/terminus'], places: ['^libs/platform/src/health/'] },
   'observability': { packages: ['pino', 'prom-client'], places: ['^libs/platform/src/observability/'] },
   'resilience': { packages: ['cockatiel'], places: ['^libs/platform/src/resilience/'] },
-  'mail': { packages: ['nodemailer'], places: ['^libs/notifications/src/adapters/smtp/'] },
+  'mail': { packages: ['nodemailer'], places: ['^libs/notifications/src/adapters/mail/'] },
   'passwords': { packages: ['@node-rs/argon2'], places: ['^libs/identity/src/adapters/security/'] },
   'tokens': { packages: ['@nestjs/jwt'], places: ['^libs/identity/src/adapters/security/'] },
+  'cache': { packages: ['lru-cache'], places: [platform] },
   'ids': { packages: ['uuid'], places: [platform] },
   'rxjs': { packages: ['rxjs'], places: [platform] },
   'decorator-metadata': { packages: ['reflect-metadata'], places: [apps, platform] },
@@ -199,7 +202,7 @@ const rules = [
     name: 'no-dead-files',
     comment: 'Nothing that runs reaches this file. Import it where it belongs, or delete it.',
     from: { path: '^(apps/[^/]+/src/main|ormconfig|migrations/.+)\\.ts$' },
-    to: { path: '^(apps|libs)/', pathNot: [spec, testing, '\\.d\\.ts$'], reachable: false },
+    to: { path: '^(apps|libs)/', pathNot: [spec, testing, '/main\\.ts$', '\\.d\\.ts$'], reachable: false },
   },
   {
     name: 'no-dead-test-files',

@@ -44,7 +44,7 @@ export default defineConfig(
     files: typescript,
     plugins: { house },
     rules: {
-      'eqeqeq': ['error', 'always'],
+      'eqeqeq': ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'no-debugger': 'error',
       'no-unused-vars': 'off',

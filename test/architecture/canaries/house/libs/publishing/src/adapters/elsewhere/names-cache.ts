@@ -1,0 +1,2 @@
+// Breaks: vendor-cache
+import 'lru-cache';
