@@ -23,6 +23,9 @@ export class SignIn extends Command<SignedIn> {
 
 @CommandHandler(SignIn)
 export class SignInHandler implements ICommandHandler<SignIn> {
+  /** What the password for an unknown address is compared with; made once, or the wait would tell who is registered. */
+  #decoy: Promise<string> | undefined;
+
   constructor(
     private readonly people: People,
     private readonly passwords: Passwords,
@@ -33,7 +36,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   /** @throws DomainError `auth.credentials-refused`, after the same work for known and unknown addresses. */
   async execute({ email, password }: SignIn): Promise<SignedIn> {
     const person = await this.people.findByEmail(email);
-    const hash = person?.passwordHash ?? (await this.passwords.hash(''));
+    const hash = person?.passwordHash ?? (await (this.#decoy ??= this.passwords.hash('')));
     const matches = await this.passwords.matches(hash, password);
     if (!person || !matches) throw credentialsRefused();
     const sessionId = this.ids.next();

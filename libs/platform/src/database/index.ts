@@ -1,6 +1,6 @@
 export { Database } from './database.js';
 export { DatabaseModule } from './database.module.js';
-export { decodeCursor, encodeCursor, type Position } from './keyset.js';
+export { decodeCursor, encodeCursor, isInstant, type Position } from './keyset.js';
 export { Listener } from './listener.js';
 export { migrate } from './migrate.js';
 export { statement, type Statement } from './statement.js';

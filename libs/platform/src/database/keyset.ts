@@ -1,4 +1,5 @@
 import { DomainError } from '#kernel';
+import { isUuid } from './is-uuid.js';
 
 /** Where a page begins or ends: the value of the sort key, and the id that decides between equal ones. */
 export interface Position {
@@ -6,18 +7,28 @@ export interface Position {
   readonly id: string;
 }
 
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Whether a text is a moment as `Date.toISOString` writes it. */
+export function isInstant(text: string): boolean {
+  return instant.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 /** An opaque cursor for a list sorted by `sort`; a cursor of one sort is refused by another. */
 export function encodeCursor(sort: string, { value, id }: Position): string {
   return Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
 }
 
-/** @throws DomainError `page.cursor-invalid` when the cursor is not one that this list gave. */
-export function decodeCursor(sort: string, cursor: string): Position {
+/**
+ * @param isValue whether a text is a value of the sort key: a cursor may be forged, and PostgreSQL must not meet it
+ * @throws DomainError `page.cursor-invalid` when the cursor is not one that this list gave.
+ */
+export function decodeCursor(sort: string, cursor: string, isValue: (text: string) => boolean): Position {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(parsed) && parsed.length === 3 && parsed.every((part) => typeof part === 'string')) {
       const [of, value, id] = parsed as [string, string, string];
-      if (of === sort) return { value, id };
+      if (of === sort && isUuid(id) && isValue(value)) return { value, id };
     }
   } catch {
     // Refused below, with everything else that is no cursor.

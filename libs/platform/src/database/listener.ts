@@ -25,7 +25,7 @@ export class Listener implements OnApplicationShutdown {
   async listen(channel: string, heard: Heard): Promise<() => void> {
     const known = this.#heard.get(channel) ?? new Set();
     this.#heard.set(channel, known.add(heard));
-    const client = await (this.#client ??= this.#connect());
+    const client = await (this.#client ??= this.#connectAnew());
     await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
     return () => known.delete(heard);
   }
@@ -40,6 +40,16 @@ export class Listener implements OnApplicationShutdown {
     await (await this.#client?.catch(() => undefined))?.end().catch(() => undefined);
   }
 
+  /** A first attempt that fails is forgotten, so that the next caller makes another. */
+  async #connectAnew(): Promise<pg.Client> {
+    try {
+      return await this.#connect();
+    } catch (error) {
+      this.#client = undefined;
+      throw error;
+    }
+  }
+
   async #connect(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: this.config.database.url,
@@ -51,8 +61,9 @@ export class Listener implements OnApplicationShutdown {
       for (const heard of this.#heard.get(channel) ?? []) heard(payload ?? '');
     });
     client.on('error', (error) => this.#logger.warn(`The listening connection broke: ${error.message}`));
-    client.once('end', () => void this.#reconnect());
     await client.connect();
+    // Only now: an attempt that fails ends too, and each would begin a loop of its own.
+    client.once('end', () => void this.#reconnect());
     return client;
   }
 

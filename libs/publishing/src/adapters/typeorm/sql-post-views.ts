@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
-import { Database, decodeCursor, encodeCursor, isUuid, statement, type Statement } from '#platform/database';
+import { Database, decodeCursor, encodeCursor, isInstant, isUuid, statement, type Statement } from '#platform/database';
 import type { PostView } from '../../application/post-view.js';
 import { PostViews, type PostFilter } from '../../application/ports/post-views.js';
 
@@ -94,6 +94,6 @@ function cursorOf({ createdAt, id }: PostView): string {
 function whereFrom({ after, before, page, limit }: PageRequest): unknown[] {
   const cursor = after ?? before;
   if (cursor === undefined) return [(page - 1) * limit];
-  const { value, id } = decodeCursor('createdAt', cursor);
+  const { value, id } = decodeCursor('createdAt', cursor, isInstant);
   return [value, id];
 }
