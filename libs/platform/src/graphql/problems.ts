@@ -1,0 +1,33 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { MalformedRequest, Refusal } from './refusals.js';
+
+/** What a client may know of an error. `extensions.code` is stable; `extensions.status` is the HTTP twin of it. */
+export interface Problem {
+  message: string;
+  extensions: Record<string, unknown>;
+}
+
+/** Turns whatever was thrown into what a client may know. Unknown errors are masked (and logged) here. */
+export type ProblemOf = (error: unknown, requestId: string) => Problem;
+
+/** The cautious default: everything is masked. */
+export const maskEverything: ProblemOf = (_error, requestId) => ({
+  message: 'Something went wrong on our side.',
+  extensions: { code: 'internal', status: 500, requestId },
+});
+
+/** One error as it goes over the wire: ours as they are, all others through `problemOf`. */
+export function present(error: unknown, problemOf: ProblemOf, requestId: string): GraphQLFormattedError {
+  if (error instanceof Refusal) return error.toJSON();
+  if (error instanceof MalformedRequest) return { message: error.message, extensions: { code: error.code } };
+  if (!(error instanceof GraphQLError)) return problemOf(error, requestId);
+  const { locations, path, originalError } = error;
+  if (originalError instanceof Refusal) return { ...originalError.toJSON(), locations, path };
+  return { ...problemOf(originalError ?? error, requestId), locations, path };
+}
+
+/** The HTTP status of a problem that refuses the whole request. */
+export function statusOf(problem: GraphQLFormattedError, otherwise: number): number {
+  const status = problem.extensions?.['status'];
+  return typeof status === 'number' && status >= 400 && status <= 599 ? status : otherwise;
+}
