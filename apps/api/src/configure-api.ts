@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { edgeLimits, guardHttpEdge, requestIdOf, serveApiDescription } from '#platform/api';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EdgeAdapter, serveApiDescription } from '#platform/api';
 import type { Config } from '#platform/config';
 import { logRequests, PinoLogger } from '#platform/observability';
 import { ApiModule } from './api.module.js';
@@ -8,15 +8,13 @@ import { ApiModule } from './api.module.js';
 /** The API, ready to listen: the tests start the very same. */
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
   const logger = PinoLogger.create({ level: config.logLevel, app: 'api' });
-  const adapter = new FastifyAdapter({ ...edgeLimits, genReqId: requestIdOf });
+  const adapter = new EdgeAdapter();
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), adapter, {
     logger,
     bodyParser: false,
     abortOnError: false,
   });
-  const server = adapter.getInstance();
-  guardHttpEdge(server as never);
-  logRequests(server as never, logger.pino);
+  logRequests(adapter, logger);
   serveApiDescription(app);
   return app;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 import { malformed, readJsonStrictly } from './json-body.js';
@@ -8,21 +9,37 @@ import { ProblemFilter } from './problem-filter.js';
 const acceptableId = /^[\w-]{8,128}$/;
 
 /** The id of a request: the caller's `X-Request-Id`, or a new one. */
-export function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
+function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && acceptableId.test(given) ? given : randomUUID();
 }
 
 /** Limits on what is read, before any of our code runs. Bytes and milliseconds. */
-export const edgeLimits = {
+const limits = {
   bodyLimit: 1_048_576,
-  maxParamLength: 512,
   requestTimeout: 30_000,
   keepAliveTimeout: 72_000,
+  routerOptions: { maxParamLength: 512 },
 } as const;
 
-/** What happens at the edge of every app: ids, strict reading, and refusals of what no route takes. */
-export function guardHttpEdge(server: FastifyInstance): void {
+/** Nest's Fastify with our edge: ids, strict reading, and one answer to whatever no route takes. */
+export class EdgeAdapter extends FastifyAdapter {
+  constructor() {
+    super({ ...limits, genReqId: requestIdOf });
+    guardHttpEdge(this.getInstance() as unknown as FastifyInstance);
+  }
+
+  /** The edge has set both; Nest's own would answer in another shape. */
+  override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
+    return this.getInstance();
+  }
+
+  override setNotFoundHandler(): ReturnType<FastifyAdapter['setNotFoundHandler']> {
+    return this.getInstance();
+  }
+}
+
+function guardHttpEdge(server: FastifyInstance): void {
   const filter = new ProblemFilter();
   const methodsOf = collectRoutes(server);
   readJsonStrictly(server);

@@ -2,7 +2,8 @@ export { AnswersItem, AnswersList, AnswersNothing, Refuses, type Item, type Link
 export { AuthenticationGuard, Authenticator, CurrentActor } from './authentication.js';
 export { connectionOf, PageInfo, toConnection, type Connection } from './connection.js';
 export { GraphQLDateTime } from './date-time.js';
-export { edgeLimits, guardHttpEdge, requestIdOf } from './http-edge.js';
+export { EdgeAdapter } from './http-edge.js';
+export { graphqlProblem } from './graphql-problem.js';
 export { InputPipe } from './input-pipe.js';
 export { describeApi, serveApiDescription } from './openapi.js';
 export { listAnswer, PageQuery, type ListAnswer } from './paging.js';

@@ -1,9 +1,10 @@
-import type { Page, PageRequest } from '#kernel';
-import { pageLimits } from '#kernel';
+import { ArgsType } from '@nestjs/graphql';
+import { pageLimits, type Page, type PageRequest } from '#kernel';
 import type { Links } from './answers.js';
 import { Text, Whole } from './shape.js';
 
 /** Which part of a list: for REST's query string; GraphQL's lists take the same. */
+@ArgsType()
 export class PageQuery implements PageRequest {
   @Whole({ description: 'The page, from 1.', default: 1, min: 1, max: 1_000_000_000, example: 1 })
   readonly page: number = 1;

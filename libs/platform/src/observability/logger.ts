@@ -3,6 +3,9 @@ import { pino, stdSerializers, type Logger } from 'pino';
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
+/** What Nest tells of its own start: of use only to who looks for a fault in it. */
+const ofTheFramework = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
 /** Nest's logger on pino: one JSON object a line. What may hold a secret is never written. */
 export class PinoLogger implements LoggerService {
   private constructor(readonly pino: Logger) {}
@@ -21,7 +24,7 @@ export class PinoLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.#write('info', message, rest);
+    this.#write(ofTheFramework.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {

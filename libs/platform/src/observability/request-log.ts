@@ -1,14 +1,14 @@
-import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { PinoLogger } from './logger.js';
 
 /** Probes and scrapes come every few seconds and say nothing. */
 const quiet = /^\/(health|metrics)\b/;
 
 /** One line for each request, with its id, and nothing of what was sent. */
-export function logRequests(server: FastifyInstance, logger: Logger): void {
-  server.addHook('onResponse', (request, reply, done) => {
+export function logRequests(adapter: FastifyAdapter, { pino }: PinoLogger): void {
+  adapter.getInstance().addHook('onResponse', (request, reply, done) => {
     if (!quiet.test(request.url)) {
-      logger.info(
+      pino.info(
         {
           requestId: request.id,
           method: request.method,

@@ -1,5 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { QueryBus } from '@nestjs/cqrs';
+import DataLoader from 'dataloader';
 import { type Actor } from '#kernel';
 import { FindPeople, PersonDto } from '#identity';
 import { CurrentActor } from '#platform/api';
@@ -17,10 +18,15 @@ export class PostAuthorResolver {
     @CurrentActor() actor: Actor,
     @Context() context: OperationContext,
   ): Promise<PersonDto> {
-    return loaderFor(context, 'identity.people', async (ids: readonly string[]) => {
+    const loader = loaderFor(context, PostAuthorResolver, () => this.#loader(actor));
+    return loader.load(authorId);
+  }
+
+  #loader(actor: Actor): DataLoader<string, PersonDto> {
+    return new DataLoader(async (ids) => {
       const people = await this.queries.execute(new FindPeople(actor, ids));
       const byId = new Map(people.map((person) => [person.id, person]));
       return ids.map((id) => byId.get(id) ?? new Error(`There is no person ${id}`));
-    }).load(authorId);
+    });
   }
 }

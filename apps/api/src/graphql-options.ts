@@ -1,0 +1,25 @@
+import type { GqlModuleAsyncOptions } from '@nestjs/graphql';
+import { IdentityModule } from '#identity';
+import { Authenticator, GraphQLDateTime, graphqlProblem } from '#platform/api';
+import { Config } from '#platform/config';
+import { GraphQLTransportDriver, type GraphQLTransportOptions } from '#platform/graphql';
+
+/** How GraphQL is served: who asks is found out as over REST, and refusals bear the same codes. */
+export const graphqlOptions: GqlModuleAsyncOptions<GraphQLTransportOptions> & { driver: typeof GraphQLTransportDriver } = {
+  driver: GraphQLTransportDriver,
+  imports: [IdentityModule],
+  inject: [Config, Authenticator],
+  useFactory: (config: Config, authenticator: Authenticator) => {
+    const forDevelopers = config.environment !== 'production';
+    return {
+      path: '/graphql',
+      autoSchemaFile: true,
+      sortSchema: true,
+      resolvers: { DateTime: GraphQLDateTime },
+      introspection: forDevelopers,
+      graphiql: forDevelopers,
+      problemOf: graphqlProblem,
+      authenticate: async ({ authorization }) => ({ actor: await authenticator.authenticate(authorization) }),
+    };
+  },
+};
