@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Fault } from './terminal.mjs';
 
@@ -23,8 +23,9 @@ export function openHome(path) {
     /** Makes the folder and its logs. */
     prepare() {
       try {
+        const isNew = !existsSync(root) || readdirSync(root).length === 0;
         mkdirSync(file('logs'), { recursive: true });
-        if (!existsSync(file(marker))) writeFileSync(file(marker), markerText);
+        if (isNew) writeFileSync(file(marker), markerText);
       } catch (error) {
         throw new Fault(`Quoin keeps its data in ${root}, and cannot write there (${message(error)}). Choose another folder by QUOIN_HOME.`);
       }
@@ -64,14 +65,21 @@ export function openHome(path) {
       return made;
     },
 
-    /** Removes everything in the home. Refuses a folder that does not look like one. */
-    empty() {
-      if (!existsSync(root)) return;
-      const names = readdirSync(root);
-      if (names.length > 0 && basename(root) !== '.quoin' && !names.includes(marker)) {
-        throw new Fault(`${root} does not look like a home of Quoin (it has no ${marker}), so it is not emptied. Delete it yourself, or choose another QUOIN_HOME.`);
-      }
-      for (const name of names) rmSync(file(name), { recursive: true, force: true });
+    /** @param {string} name @param {string} text */
+    append(name, text) {
+      appendFileSync(file(name), text);
+    },
+
+    /** Refuses to go on when the folder does not look like a home: before it is emptied. */
+    requireOurs() {
+      if (basename(root) === '.quoin' || existsSync(file(marker))) return;
+      throw new Fault(`${root} does not look like a home of Quoin (it has no ${marker}), so it is not emptied. Delete it yourself, or choose another QUOIN_HOME.`);
+    },
+
+    /** @param {{ but: string[] }} options the names that stay */
+    empty({ but }) {
+      const stays = [marker, ...but];
+      for (const name of readdirSync(root)) if (!stays.includes(name)) rmSync(file(name), { recursive: true, force: true });
     },
   };
   return home;

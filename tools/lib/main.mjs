@@ -8,7 +8,13 @@ export async function main(work) {
   try {
     process.exitCode = (await work()) ?? 0;
   } catch (error) {
-    process.stderr.write(`\n${red(error instanceof Fault ? error.message : String(/** @type {Error} */ (error)?.stack ?? error))}\n\n`);
+    showError(error);
     process.exitCode = 1;
   }
+}
+
+/** @param {unknown} error */
+export function showError(error) {
+  const text = error instanceof Fault ? error.message : String(/** @type {Error} */ (error)?.stack ?? error);
+  process.stderr.write(`\n${red(text)}\n\n`);
 }

@@ -62,7 +62,7 @@ async function tick(ms, signal, act) {
 }
 
 /**
- * Lays rows out in columns; a row of one cell is a heading.
+ * Lays rows out in columns; a row of one cell is a heading, and a row's last cell may be of any length.
  * @param {string[][]} rows
  * @returns {string}
  */
@@ -70,7 +70,7 @@ export function table(rows) {
   /** @type {number[]} */
   const widths = [];
   for (const row of rows) {
-    if (row.length > 1) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
+    row.slice(0, -1).forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
   }
   return rows
     .map((row) => (row.length === 1 ? bold(row[0] ?? '') : row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('   ')))
