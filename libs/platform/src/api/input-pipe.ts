@@ -11,7 +11,7 @@ import { propertySchemas, type PropertySchema } from './shape.js';
 @Injectable()
 export class InputPipe implements PipeTransform {
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
-    if (typeof metatype !== 'function' || type === 'param') return value;
+    if (typeof metatype !== 'function' || (type !== 'body' && type !== 'query')) return value;
     const properties = propertySchemas(metatype);
     if (properties.size === 0) return value;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {

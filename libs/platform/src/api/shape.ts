@@ -1,5 +1,6 @@
-import { Field, Float, ID, Int, type ReturnTypeFunc } from '@nestjs/graphql';
-import { ApiProperty } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { Field, Float, ID, InputType, Int, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -49,6 +50,16 @@ export interface PropertySchema {
   readonly shape?: () => object;
   readonly list?: true;
   readonly nullable?: boolean;
+}
+
+/** A shape that goes out. Both transports call it `name`. */
+export function View(name: string, description: string): ClassDecorator {
+  return applyDecorators(ObjectType(name, { description }), ApiSchema({ name, description }));
+}
+
+/** A shape that comes in; the class's own name is its name. */
+export function Input(description: string): ClassDecorator {
+  return applyDecorators(InputType({ description }), ApiSchema({ description }));
 }
 
 type GraphQLTypeThunk = () => unknown;

@@ -12,7 +12,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { compile, type Execute } from './jit.js';
+import { compile, type Execute } from './compile.js';
 import type { Limits } from './limits.js';
 import { measure, rootFieldsOf } from './measure.js';
 import { Refusal } from './refusals.js';
@@ -87,7 +87,7 @@ export class Documents {
 
   /**
    * The operation that `operationName` means (it may be left out when there is only one).
-   * @throws Refusal or an array of them
+   * @throws Refusal, or an AggregateError of them
    */
   plan(text: string, operationName: string | null | undefined): Plan {
     const plans = this.cache.get(text) ?? this.prepare(text);
@@ -103,7 +103,7 @@ export class Documents {
     const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
     assertWithin(this.schema, document, operations, limits);
     const errors = validate(this.schema, document, this.rules, { maxErrors: 10, hideSuggestions: !introspection });
-    if (errors.length > 0) throw errors.map(refusalOf);
+    if (errors.length > 0) throw new AggregateError(errors.map(refusalOf));
     const plans = operations.map((operation) => new Plan(this.schema, document, operation, limits, compileAfter));
     this.cache.set(text, plans);
     return plans;

@@ -7,7 +7,6 @@ import { sendGraphiQL, wantsPage } from './graphiql.js';
 import { HttpTransport } from './http.js';
 import { Operations } from './operations.js';
 import { settingsOf, type GraphQLTransportOptions, type Settings } from './options.js';
-import { MalformedRequest } from './refusals.js';
 import { ServerSentEventsTransport } from './server-sent-events.js';
 import { filtered, type SubscriptionFilter } from './subscription-filter.js';
 import { WebSocketTransport } from './web-socket.js';
@@ -35,11 +34,9 @@ export class GraphQLTransportDriver extends AbstractGraphQLDriver<GraphQLTranspo
     this.webSockets = new WebSocketTransport(operations, settings, this.logger);
     this.webSockets.attach(fastify.server, options.path);
 
-    const handler = settings.graphiql
-      ? (request: FastifyRequest, reply: FastifyReply) =>
-          wantsPage(request) ? sendGraphiQL(reply) : http.handle(request, reply)
-      : http.handle;
     const errorHandler = malformed(settings);
+    const handler = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+      settings.graphiql && wantsPage(request) ? sendGraphiQL(reply) : http.handle(request, reply);
     fastify.route({ method: METHODS, url: options.path, handler, errorHandler });
     fastify.route({ method: ['GET', 'POST'], url: `${options.path}/stream`, handler: events.handle, errorHandler });
     fastify.addHook('preClose', () => this.stop()); // before Fastify waits for its connections to end
@@ -62,10 +59,8 @@ export class GraphQLTransportDriver extends AbstractGraphQLDriver<GraphQLTranspo
 
 /** What Fastify refuses before we see it (a body that is no JSON, too large, of a wrong type), in the shape of GraphQL. */
 function malformed(settings: Settings) {
-  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const status = error.statusCode ?? 500;
-    const cause = status < 500 ? new MalformedRequest('graphql.request-invalid', error.message) : error;
-    const [body, init] = refusedWith(cause, settings, settings.requestIdOf(request), status);
-    return reply.status(init.status).headers(init.headers).send(body);
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    const [body, init] = refusedWith(error, settings, settings.requestIdOf(request), error.statusCode ?? 500);
+    reply.status(init.status).headers(init.headers).send(body);
   };
 }

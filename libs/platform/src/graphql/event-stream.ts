@@ -1,6 +1,3 @@
-/** What a stream gives: an async generator in all but the keyword, whose `return` does not wait for the next event. */
-export type EventStream<Result> = AsyncGenerator<Result, void, undefined>;
-
 export interface EventStreamOptions<Event, Result> {
   source: AsyncIterable<Event>;
   /** One event's answer. It must not reject. */
@@ -16,70 +13,80 @@ export interface EventStreamOptions<Event, Result> {
 }
 
 /**
- * Answers each event of a source, one after the other. An `async function*` would not do: its `return` queues behind a
- * pending `next`, so that a subscriber who leaves a quiet subject would be kept until the next event. One `next` at a
- * time, as `for await` does it.
+ * Answers each event of a source, one after the other; one `next` at a time, as `for await` does it. An
+ * `async function*` would not do: its `return` queues behind a pending `next`, so that a subscriber who leaves a quiet
+ * subject would be kept until the next event.
  */
-export function eventStream<Event, Result>(options: EventStreamOptions<Event, Result>): EventStream<Result> {
-  const source = options.source[Symbol.asyncIterator]();
-  const done: IteratorReturnResult<void> = { done: true, value: undefined };
-  let over = false;
-  let farewell: Result | undefined;
-  let waiting: ((result: IteratorResult<Result, void>) => void) | undefined;
+export class EventStream<Event, Result> implements AsyncGenerator<Result, void, undefined> {
+  private readonly source: AsyncIterator<Event>;
+  private over = false;
+  private farewell: Result | undefined;
+  private waiting: ((result: IteratorResult<Result, void>) => void) | undefined;
 
-  const settle = (result: IteratorResult<Result, void>): void => {
-    const resolve = waiting;
-    waiting = undefined;
-    resolve?.(result);
-  };
-  const takeFarewell = (): IteratorResult<Result, void> => {
-    if (farewell === undefined) return done;
-    const value = farewell;
-    farewell = undefined;
-    return { done: false, value };
-  };
-  const end = (last?: Result): void => {
-    if (over) return;
-    over = true;
-    farewell = last;
-    options.ended.removeEventListener('abort', onAbort);
-    options.onEnd();
-    Promise.resolve(source.return?.()).catch(() => undefined); // nobody is left to tell
-    if (waiting) settle(takeFarewell());
-  };
-  const onAbort = (): void => end(options.farewell(options.ended.reason));
+  constructor(private readonly options: EventStreamOptions<Event, Result>) {
+    this.source = options.source[Symbol.asyncIterator]();
+    options.ended.addEventListener('abort', this.onAbort);
+    if (options.ended.aborted) this.onAbort();
+  }
 
-  const advance = async (): Promise<void> => {
+  next(): Promise<IteratorResult<Result, void>> {
+    if (this.over) return Promise.resolve(this.takeFarewell());
+    return new Promise((resolve) => {
+      this.waiting = resolve;
+      void this.advance();
+    });
+  }
+
+  return(): Promise<IteratorResult<Result, void>> {
+    this.end();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  throw(error: unknown): Promise<IteratorResult<Result, void>> {
+    this.end();
+    return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.end();
+  }
+
+  private async advance(): Promise<void> {
     try {
-      const next = await source.next();
-      if (over) return;
-      if (next.done) end();
-      else settle({ done: false, value: await options.answer(next.value) });
+      const next = await this.source.next();
+      if (this.over) return;
+      if (next.done) this.end();
+      else this.settle({ done: false, value: await this.options.answer(next.value) });
     } catch (error) {
-      end(options.failure(error));
+      this.end(this.options.failure(error));
     }
-  };
+  }
 
-  options.ended.addEventListener('abort', onAbort);
-  if (options.ended.aborted) onAbort();
-  return {
-    next: () => {
-      if (over) return Promise.resolve(takeFarewell());
-      return new Promise((resolve) => {
-        waiting = resolve;
-        void advance();
-      });
-    },
-    return: () => {
-      end();
-      return Promise.resolve(done);
-    },
-    throw: (error: unknown) => {
-      end();
-      return Promise.reject(error as Error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  private readonly onAbort = (): void => this.end(this.options.farewell(this.options.ended.reason));
+
+  private end(last?: Result): void {
+    if (this.over) return;
+    this.over = true;
+    this.farewell = last;
+    this.options.ended.removeEventListener('abort', this.onAbort);
+    this.options.onEnd();
+    Promise.resolve(this.source.return?.()).catch(() => undefined); // nobody is left to tell
+    if (this.waiting) this.settle(this.takeFarewell());
+  }
+
+  private settle(result: IteratorResult<Result, void>): void {
+    const resolve = this.waiting;
+    this.waiting = undefined;
+    resolve?.(result);
+  }
+
+  private takeFarewell(): IteratorResult<Result, void> {
+    const value = this.farewell;
+    this.farewell = undefined;
+    return value === undefined ? { done: true, value: undefined } : { done: false, value };
+  }
 }

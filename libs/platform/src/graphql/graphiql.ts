@@ -25,23 +25,26 @@ export function wantsPage({ method, url, headers }: FastifyRequest): boolean {
   return method === 'GET' && Boolean(headers.accept?.includes('text/html')) && !/[?&](query|documentId)=/.test(url);
 }
 
+/** A development dependency, so that nothing in the product may import it by name. */
+const PACKAGE: string = '@graphql-yoga/render-graphiql';
+
 let page: Promise<string> | undefined;
 
 /** GraphiQL in one page, read from its package on the first request, so that production need not have it installed. */
 export async function sendGraphiQL(reply: FastifyReply): Promise<FastifyReply> {
-  page ??= render();
   try {
+    page ??= render();
     const html = await page;
     const headers = { 'content-security-policy': CONTENT_SECURITY_POLICY, 'content-type': 'text/html; charset=utf-8' };
-    return reply.headers(headers).send(html);
+    return await reply.headers(headers).send(html);
   } catch {
     page = undefined;
-    const message = 'GraphiQL is not installed here: @graphql-yoga/render-graphiql is a development dependency.\n';
+    const message = `GraphiQL is not installed here: ${PACKAGE} is a development dependency.\n`;
     return reply.status(404).type('text/plain; charset=utf-8').send(message);
   }
 }
 
 async function render(): Promise<string> {
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const { renderGraphiQL } = (await import(PACKAGE)) as { renderGraphiQL: (options: object) => string };
   return renderGraphiQL({ title: 'Quoin GraphiQL', defaultQuery: WELCOME, subscriptionsProtocol: 'WS' });
 }

@@ -24,7 +24,7 @@ export class HttpTransport {
       parseRequestParams: readParams,
       onSubscribe: (request, params) => this.admit(request, params) as never,
       execute: ((args: HttpArgs) => this.operations.execute(args.prepared, args.contextValue)) as never,
-      onOperation: (request, _args, result) => respond(request, result as FormattedExecutionResult),
+      onOperation: (request, _args, result) => respond(request, result),
       formatError: (error) => present(toRefusal(error), settings.problemOf, '') as GraphQLError,
     });
   }

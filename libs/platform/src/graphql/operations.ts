@@ -5,11 +5,12 @@ import {
   OperationTypeNode,
   type ExecutionResult,
   type FormattedExecutionResult,
+  type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
 import { contextOfEvent, type OperationContext, type Transport } from './context.js';
 import { Documents, type Plan } from './documents.js';
-import { eventStream, type EventStream } from './event-stream.js';
+import { EventStream } from './event-stream.js';
 import type { OperationReport, Settings } from './options.js';
 import { resolveDocument, type OperationRequest } from './persisted-documents.js';
 import { present } from './problems.js';
@@ -44,7 +45,7 @@ export class Operations {
       if (rememberAs !== undefined) await this.settings.persistedDocuments.remember(rememberAs, text);
       return { plan, variables, startedAt };
     } catch (error) {
-      const refusals: readonly unknown[] = Array.isArray(error) ? error : [error];
+      const refusals: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
       if (!isRefusals(refusals)) throw error;
       this.report({ transport, startedAt, errorCodes: refusals.map((refusal) => refusal.code) });
       return refusals;
@@ -68,7 +69,7 @@ export class Operations {
     prepared: Prepared,
     given: OperationContext,
     ended: AbortSignal,
-  ): Promise<EventStream<FormattedExecutionResult> | FormattedExecutionResult> {
+  ): Promise<AsyncGenerator<FormattedExecutionResult> | FormattedExecutionResult> {
     const { plan, variables } = prepared;
     const coerced = getVariableValues(this.schema, plan.operation.variableDefinitions ?? [], variables);
     if (coerced.errors) return this.finish(prepared, given, { errors: coerced.errors });
@@ -80,7 +81,7 @@ export class Operations {
       const { errors } = this.finish(prepared, context, { data: null, errors: source.errors });
       return { errors }; // no `data`: there was no execution
     }
-    return eventStream({
+    return new EventStream({
       source,
       answer: (event) => this.execute({ ...prepared, startedAt: performance.now() }, contextOfEvent(context), event),
       failure: (error) => ({ errors: [present(error, this.settings.problemOf, context.requestId)] }),
@@ -97,7 +98,7 @@ export class Operations {
   ): Promise<AsyncIterable<unknown> | ExecutionResult> {
     const args = { schema: this.schema, document, operationName, contextValue, variableValues };
     try {
-      return (await createSourceEventStream(args)) as AsyncIterable<unknown> | ExecutionResult;
+      return (await createSourceEventStream(args));
     } catch (error) {
       return { errors: [error instanceof GraphQLError ? error : wrapped(error)] };
     }
@@ -111,9 +112,9 @@ export class Operations {
         ? Refusal.from('graphql.variables-invalid', error).toJSON()
         : present(error, this.settings.problemOf, context.requestId),
     );
-    const errorCodes = errors?.map((error) => String(error.extensions?.['code'] ?? 'unknown')) ?? [];
+    const errorCodes = errors?.map(codeOf) ?? [];
     this.report({ transport: context.transport, startedAt, errorCodes, plan });
-    return errors && errors.length > 0 ? { ...result, errors } : (result as FormattedExecutionResult);
+    return errors && errors.length > 0 ? { ...result, errors } : (result);
   }
 
   private report(done: { transport: Transport; startedAt: number; errorCodes: string[]; plan?: Plan }): void {
@@ -143,6 +144,11 @@ export function isRefused(prepared: Prepared | readonly Refusal[]): prepared is 
 
 function isRefusals(errors: readonly unknown[]): errors is readonly Refusal[] {
   return errors.every((error) => error instanceof Refusal);
+}
+
+function codeOf({ extensions }: GraphQLFormattedError): string {
+  const code = extensions?.['code'];
+  return typeof code === 'string' ? code : 'unknown';
 }
 
 function wrapped(error: unknown): GraphQLError {

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { MalformedRequest, Refusal } from './refusals.js';
 
-/** What a client may know of an error. `extensions.code` is stable; `extensions.status` is the HTTP twin of it. */
+/** What a client may know of an error. `extensions.code` is stable; `extensions.statusCode` is its twin in HTTP. */
 export interface Problem {
   message: string;
   extensions: Record<string, unknown>;
@@ -13,7 +13,7 @@ export type ProblemOf = (error: unknown, requestId: string) => Problem;
 /** The cautious default: everything is masked. */
 export const maskEverything: ProblemOf = (_error, requestId) => ({
   message: 'Something went wrong on our side.',
-  extensions: { code: 'internal', status: 500, requestId },
+  extensions: { code: 'internal', requestId },
 });
 
 /** One error as it goes over the wire: ours as they are, all others through `problemOf`. */
@@ -28,6 +28,6 @@ export function present(error: unknown, problemOf: ProblemOf, requestId: string)
 
 /** The HTTP status of a problem that refuses the whole request. */
 export function statusOf(problem: GraphQLFormattedError, otherwise: number): number {
-  const status = problem.extensions?.['status'];
+  const status = problem.extensions?.['statusCode'];
   return typeof status === 'number' && status >= 400 && status <= 599 ? status : otherwise;
 }

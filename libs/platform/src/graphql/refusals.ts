@@ -1,4 +1,4 @@
-import { GraphQLError, type ASTNode, type GraphQLErrorOptions } from 'graphql';
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 
 /** What the transport itself refuses, by stable code. Refusals of the domain bring their own codes. */
 export type RefusalCode =
@@ -36,7 +36,7 @@ export class Refusal extends GraphQLError {
   /** The same refusal as graphql-js words it, with our code. */
   static from(code: RefusalCode, error: GraphQLError): Refusal {
     const { nodes, source, positions } = error;
-    return new Refusal(code, error.message, { nodes: nodes as readonly ASTNode[] | undefined, source, positions });
+    return new Refusal(code, error.message, { nodes: nodes, source, positions });
   }
 }
 

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionArgs } from 'graphql';
 import { createHandler, type Handler, type RequestParams } from 'graphql-sse';
 import { openContext, type HttpAnswer } from './admission.js';
-import { Tenure } from './authority.js';
+import { Tenure } from './tenure.js';
 import type { OperationContext } from './context.js';
 import { isRefused, type Operations, type Prepared } from './operations.js';
 import type { Settings } from './options.js';

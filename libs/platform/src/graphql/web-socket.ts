@@ -3,12 +3,11 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from '@nestjs/common';
 import type { ExecutionArgs } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import { Tenure } from './authority.js';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { Tenure } from './tenure.js';
 import type { OperationContext } from './context.js';
 import { isRefused, type Operations, type Prepared } from './operations.js';
 import type { Settings } from './options.js';
-import type { OperationRequest } from './persisted-documents.js';
 import { present, statusOf } from './problems.js';
 import { Refusal } from './refusals.js';
 
@@ -51,7 +50,7 @@ export class WebSocketTransport {
       execute: ((args: SocketArgs) => this.operations.execute(args.prepared, args.contextValue)) as never,
       subscribe: ((args: SocketArgs) =>
         this.operations.subscribe(args.prepared, args.contextValue, args.ended)) as never,
-      onNext: (_context, _id, _payload, _args, result) => result as never, // its errors are presented already
+      onNext: (_context, _id, _payload, _args, result) => result, // its errors are presented already
       onClose: ({ extra }) => extra.admitted?.tenure.end(),
     });
     this.pinger = setInterval(() => this.ping(), pingMs).unref();
@@ -90,16 +89,16 @@ export class WebSocketTransport {
         protocol: socket.protocol,
         send: (message) => this.send(socket, message),
         close: (code = CloseCode.InternalServerError, reason = '') => this.dismiss(socket, code, reason),
-        onMessage: (listener) => socket.on('message', (data) => void this.receive(socket, data, listener)),
+        onMessage: (listener) => socket.on('message', (data: Buffer) => void this.receive(socket, data.toString(), listener)),
       },
       { socket, request },
     );
     socket.once('close', (code, reason) => void closed(code, String(reason)));
   }
 
-  private async receive(socket: WebSocket, data: RawData, listener: (text: string) => Promise<void>): Promise<void> {
+  private async receive(socket: WebSocket, text: string, listener: (text: string) => Promise<void>): Promise<void> {
     try {
-      await listener(String(data));
+      await listener(text);
     } catch (error) {
       this.logger.error('A message on a socket was not handled', error instanceof Error ? error.stack : String(error));
       this.dismiss(socket, CloseCode.InternalServerError, 'Internal server error');
@@ -162,7 +161,7 @@ export class WebSocketTransport {
     if (Object.keys(subscriptions).length > maxOperations) {
       return [new Refusal('graphql.too-many-operations', `A socket may run ${maxOperations} operations at once.`)];
     }
-    const prepared = await this.operations.prepare(payload as OperationRequest, 'websocket');
+    const prepared = await this.operations.prepare(payload, 'websocket');
     if (isRefused(prepared)) return prepared;
     const { document, name: operationName } = prepared.plan;
     const { actor, expiresAt, tenure } = admitted;

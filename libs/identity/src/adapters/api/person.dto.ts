@@ -1,10 +1,10 @@
-import { InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Id, OneOf, Text, Time, Trimmed, Whole } from '#platform/api';
+import { registerEnumType } from '@nestjs/graphql';
+import { Id, Input, OneOf, Text, Time, Trimmed, View, Whole } from '#platform/api';
 
 export const RoleWord = { reader: 'reader', author: 'author', admin: 'admin' } as const;
 registerEnumType(RoleWord, { name: 'Role', description: 'What a person may be in the publication.' });
 
-@ObjectType('User', { description: 'A person of the publication.' })
+@View('User', 'A person of the publication.')
 export class PersonDto {
   @Id({ description: 'Stays the same for ever.' })
   readonly id!: string;
@@ -28,7 +28,7 @@ export class PersonDto {
   readonly updatedAt!: Date;
 }
 
-@InputType({ description: 'Who registers.' })
+@Input('Who registers.')
 export class CreateUserInput {
   @Trimmed()
   @Text({ description: 'The name that is shown.', min: 1, max: 200, example: 'Ada Lovelace' })
@@ -42,7 +42,7 @@ export class CreateUserInput {
   readonly password!: string;
 }
 
-@InputType({ description: 'What proves who signs in.' })
+@Input('What proves who signs in.')
 export class LoginInput {
   @Trimmed()
   @Text({ description: 'As registered; case does not matter.', max: 254, example: 'ada@example.org' })
@@ -52,7 +52,7 @@ export class LoginInput {
   readonly password!: string;
 }
 
-@ObjectType('SignedIn', { description: 'What a person shows with each request after signing in (RFC 6750).' })
+@View('SignedIn', 'What a person shows with each request after signing in (RFC 6750).')
 export class SignedInDto {
   @Text({ description: 'For the header `Authorization: Bearer …`.', example: 'eyJhbGciOiJIUzI1NiJ9…' })
   readonly accessToken!: string;

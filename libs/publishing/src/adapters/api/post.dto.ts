@@ -1,7 +1,7 @@
-import { ArgsType, InputType, ObjectType } from '@nestjs/graphql';
-import { connectionOf, Flag, Id, PageQuery, Text, Time, Trimmed, Whole } from '#platform/api';
+import { ArgsType } from '@nestjs/graphql';
+import { connectionOf, Flag, Id, Input, PageQuery, Text, Time, Trimmed, View, Whole } from '#platform/api';
 
-@ObjectType('Post', { description: 'A piece of writing.' })
+@View('Post', 'A piece of writing.')
 export class PostDto {
   @Id({ description: 'Stays the same for ever.' })
   readonly id!: string;
@@ -31,7 +31,7 @@ export class PostDto {
   readonly updatedAt!: Date;
 }
 
-@InputType({ description: 'A new post.' })
+@Input('A new post.')
 export class CreatePostInput {
   @Trimmed()
   @Text({ description: 'The headline.', min: 1, max: 300, example: 'On the Analytical Engine' })

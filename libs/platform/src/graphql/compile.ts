@@ -7,8 +7,6 @@ const require = createRequire(import.meta.url);
 const { compileQuery, isCompiledQuery } = require('graphql-jit') as typeof import('graphql-jit');
 const { jitRuntime } = require('graphql-jit/dist/runtime') as typeof import('graphql-jit/dist/runtime');
 
-type Runtime = typeof jitRuntime;
-
 /**
  * graphql-jit 0.8 runs the code that completes a value outside of any net: a `resolveType` or a getter that throws
  * leaves the request without an answer and the process with an unhandled rejection. This puts the net under it: the
@@ -26,10 +24,9 @@ function completeSafely(onSuccess: (result: unknown) => void, onError: (error: u
 }
 
 for (const name of ['handleResolverResult', 'handleListItemResult'] as const) {
-  const original: Runtime[typeof name] = jitRuntime[name];
-  jitRuntime[name] = function (this: Runtime, context, value, onSuccess, onError) {
-    original.call(this, context, value, completeSafely(onSuccess, onError), onError);
-  };
+  const original = jitRuntime[name].bind(jitRuntime);
+  jitRuntime[name] = (context, value, onSuccess, onError) =>
+    original(context, value, completeSafely(onSuccess, onError), onError);
 }
 
 /** Executes one operation; `variables` are raw. */
