@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Fault } from './terminal.mjs';
 
@@ -29,6 +29,11 @@ export function openHome(path) {
       } catch (error) {
         throw new Fault(`Quoin keeps its data in ${root}, and cannot write there (${message(error)}). Choose another folder by QUOIN_HOME.`);
       }
+    },
+
+    /** Lets other accounts into the folder (not its secrets): PostgreSQL runs as one when we are root. */
+    share() {
+      chmodSync(root, 0o755);
     },
 
     /** @param {string} name @returns {any} what was kept; an empty object when there is nothing readable */
