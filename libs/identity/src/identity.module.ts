@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { Authenticator } from '#platform/api';
 import { Argon2Passwords } from './adapters/security/argon2-passwords.js';
 import { BearerAuthenticator } from './adapters/security/bearer-authenticator.js';
@@ -20,7 +19,6 @@ const handlers = [FindMeHandler, FindPeopleHandler, FindPersonHandler, RegisterP
 
 /** Who people are: handlers and adapters, in every process. */
 @Module({
-  imports: [CqrsModule],
   providers: [
     ...handlers,
     { provide: People, useClass: TypeormPeople },

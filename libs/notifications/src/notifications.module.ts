@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { Config } from '#platform/config';
 import { IdentityRecipients } from './adapters/identity/identity-recipients.js';
 import { ConfigPublication } from './adapters/mail/config-publication.js';
@@ -14,7 +13,6 @@ import { SendWelcomeHandler } from './application/send-welcome.js';
 
 /** Letters: handlers and adapters. Where no `SMTP_URL` is set they go to the development mailbox. */
 @Module({
-  imports: [CqrsModule],
   providers: [
     SendWelcomeHandler,
     { provide: Recipients, useClass: IdentityRecipients },

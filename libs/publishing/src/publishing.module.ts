@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { SqlPostViews } from './adapters/typeorm/sql-post-views.js';
 import { TypeormPosts } from './adapters/typeorm/typeorm-posts.js';
 import { CreatePostHandler } from './application/create-post.js';
@@ -11,7 +10,6 @@ import { PublishPostHandler } from './application/publish-post.js';
 
 /** What is written and read: handlers and adapters, in every process. */
 @Module({
-  imports: [CqrsModule],
   providers: [
     CreatePostHandler,
     FindPostHandler,
