@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identityOperations } from '#identity';
+import { publishingOperations } from '#publishing';
+import { readSchema } from '../support/graphql-document.js';
+import { startApi, type Running } from '../support/index.js';
+import { catalogue } from './index.js';
+
+const names = Object.keys({ ...identityOperations, ...publishingOperations }).sort();
+
+describe('every operation has both faces', () => {
+  let api: Running;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  it('is in the catalogue of the tests', () => {
+    expect(Object.keys(catalogue).sort()).toEqual(names);
+  });
+
+  it('is a field of the GraphQL schema', async () => {
+    const schema = await readSchema(api.url);
+    const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
+    expect(fields.sort()).toEqual(names);
+  });
+
+  it('is an operation of the OpenAPI description', async () => {
+    const { paths } = (await (await fetch(`${api.url}/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { operationId: string }>>;
+    };
+    const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+    expect(ids.sort()).toEqual(names);
+  });
+});

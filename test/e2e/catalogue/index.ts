@@ -1,0 +1,6 @@
+import type { RestFace } from '../support/operation.js';
+import { identityFaces } from './identity.js';
+import { publishingFaces } from './publishing.js';
+
+/** Every operation of the product that has two faces. */
+export const catalogue: Readonly<Record<string, RestFace>> = { ...identityFaces, ...publishingFaces };

@@ -1,0 +1,8 @@
+import { faces } from '../support/operation.js';
+
+export const publishingFaces = faces({
+  posts: (query) => ({ method: 'GET', path: '/api/posts', query }),
+  post: ({ id }) => ({ method: 'GET', path: `/api/posts/${id}` }),
+  createPost: ({ input }) => ({ method: 'POST', path: '/api/posts', body: input }),
+  publishPost: ({ id }) => ({ method: 'POST', path: `/api/posts/${id}/publish` }),
+});
