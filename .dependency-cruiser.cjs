@@ -6,7 +6,7 @@
 const context = '^libs/(?!kernel/|platform/)([^/]+)/src/';
 const spec = '\\.spec\\.ts$';
 /** Fakes, builders and contract suites. */
-const testing = '^libs/[^/]+/src/testing/';
+const testing = '^libs/[^/]+/src/testing/|^libs/platform/src/[^/]+/testing/';
 const contextDoor = '^libs/[^/]+/src/(testing/)?index\\.ts$';
 /** Domain and application files have rules of their own, stricter than any vendor's row. */
 const inner = ['^libs/kernel/', '^libs/[^/]+/src/(domain|application)/(?!.*\\.spec\\.ts$)'];

@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 import { house } from './tools/lint/house.mjs';
 
 const typescript = ['**/*.ts'];
-const specs = ['**/*.spec.ts', 'test/**', 'libs/*/src/testing/**'];
+const specs = ['**/*.spec.ts', 'test/**', 'libs/*/src/testing/**', 'libs/platform/src/*/testing/**'];
 
 /**
  * Rules are errors or off, never warnings, and no comment switches one off: an exception is a line here, with its
@@ -85,12 +85,13 @@ export default defineConfig(
   },
   {
     name: 'house/command-line',
-    files: ['apps/cli/**', 'test/bench/**', 'test/soak/**'],
+    files: ['apps/cli/**', 'test/setup/**', 'test/bench/**', 'test/soak/**'],
     rules: { 'no-console': 'off' },
   },
   {
     name: 'house/configuration-files',
-    files: ['*.config.ts'],
+    // Vitest reads what these export by default.
+    files: ['*.config.ts', 'test/setup/**'],
     rules: { 'house/no-default-export': 'off' },
   },
   {
@@ -113,7 +114,7 @@ export default defineConfig(
   {
     name: 'house/test-tools',
     // The helper that waits for a condition waits between two looks.
-    files: ['libs/platform/src/testing/**', 'test/support/**', 'test/bench/**', 'test/soak/**'],
+    files: ['libs/platform/src/testing/**', 'libs/platform/src/*/testing/**', 'test/support/**', 'test/bench/**', 'test/soak/**'],
     rules: { 'house/no-sleep-in-tests': 'off' },
   },
   {

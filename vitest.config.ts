@@ -10,6 +10,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development'] } },
   test: {
     include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/**/*.spec.ts'],
+    // They break the rules of the house on purpose.
+    exclude: ['test/architecture/canaries/**'],
     globalSetup: ['test/setup/database.ts'],
     pool: 'forks',
     maxWorkers: 2,
