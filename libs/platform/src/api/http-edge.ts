@@ -25,7 +25,15 @@ const limits = {
 /** Nest's Fastify with our edge: ids, strict reading, and one answer to whatever no route takes. */
 export class EdgeAdapter extends FastifyAdapter {
   constructor() {
-    super({ ...limits, genReqId: requestIdOf });
+    super({
+      ...limits,
+      genReqId: requestIdOf,
+      // What Fastify refuses before any hook runs: an address that cannot be decoded.
+      frameworkErrors: (error: Error, request: unknown, reply: unknown) => {
+        const [asked, answered] = [request as FastifyRequest, reply as FastifyReply];
+        new ProblemFilter().answer(error, asked, answered.header('x-request-id', asked.id));
+      },
+    });
     guardHttpEdge(this.getInstance() as unknown as FastifyInstance);
   }
 

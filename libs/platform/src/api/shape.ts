@@ -82,7 +82,7 @@ function property(
   rules: Rules,
 ): PropertyDecorator {
   const { description, nullable, optional, example } = options;
-  const mayBeAbsent = Boolean(nullable ?? optional);
+  const mayBeAbsent = Boolean(nullable ?? optional) || options.default !== undefined;
   return (target, key) => {
     const own = schemas.get(target.constructor) ?? new Map<string, PropertySchema>();
     schemas.set(target.constructor, own.set(String(key), { ...schema, nullable }));
