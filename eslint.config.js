@@ -114,7 +114,7 @@ export default defineConfig(
   {
     name: 'house/test-tools',
     // The helper that waits for a condition waits between two looks.
-    files: ['libs/platform/src/testing/**', 'libs/platform/src/*/testing/**', 'test/support/**', 'test/bench/**', 'test/soak/**'],
+    files: ['libs/platform/src/testing/**', 'libs/platform/src/*/testing/**', 'test/**/support/**', 'test/bench/**', 'test/soak/**', 'test/chaos/**'],
     rules: { 'house/no-sleep-in-tests': 'off' },
   },
   {

@@ -54,7 +54,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,
   });
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } as never };
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } };
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path) as unknown[]) addCommonRefusals(operation);
   }

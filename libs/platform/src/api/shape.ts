@@ -89,7 +89,7 @@ function property(
     const withDefault = options.default === undefined ? {} : { defaultValue: options.default };
     Field(graphql as ReturnTypeFunc, { description, nullable: mayBeAbsent, ...withDefault } as object)(target, key);
     const required = !optional && options.default === undefined;
-    ApiProperty({ ...api, description, example, required, nullable, default: options.default } as object)(target, key);
+    ApiProperty({ ...api, description, example, required, nullable, default: options.default })(target, key);
     ValidateIf((_, value) => !(value === undefined && optional) && !(value === null && nullable))(target, key);
     rules.forEach((rule) => rule(target, key));
   };
