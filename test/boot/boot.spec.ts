@@ -11,7 +11,7 @@ import { describeApi } from '#platform/api';
 import { readConfig, type Config } from '#platform/config';
 import { JobHandlers, queueNames } from '#platform/queue';
 import { createTestDatabase, type TestDatabase } from '#platform/testing';
-import { createApi } from '../../apps/api/src/configure-api.js';
+import { createApi } from '../../apps/api/src/create-api.js';
 import { createWorker } from '../../apps/worker/src/create-worker.js';
 import { CliModule } from '../../apps/cli/src/cli.module.js';
 import { Inside } from './inside.js';

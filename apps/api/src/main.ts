@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createDataSource } from '#ormconfig';
 import { migrateAll, start } from '#platform/process';
-import { createApi } from './configure-api.js';
+import { createApi } from './create-api.js';
 
 await start(async (config) => {
   await migrateAll(config, createDataSource(config.database));

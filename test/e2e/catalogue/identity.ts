@@ -1,6 +1,6 @@
-import { faces } from '../support/operation.js';
+import { restFaces } from '../support/rest-faces.js';
 
-export const identityFaces = faces({
+export const identityFaces = restFaces({
   createUser: ({ input }) => ({ method: 'POST', path: '/api/users', body: input }),
   login: ({ input }) => ({ method: 'POST', path: '/api/auth/login', body: input }),
   me: () => ({ method: 'GET', path: '/api/me' }),

@@ -1,4 +1,4 @@
-import type { RestFace } from '../support/operation.js';
+import type { RestFace } from '../support/rest-faces.js';
 import { identityFaces } from './identity.js';
 import { publishingFaces } from './publishing.js';
 

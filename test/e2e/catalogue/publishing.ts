@@ -1,6 +1,6 @@
-import { faces } from '../support/operation.js';
+import { restFaces } from '../support/rest-faces.js';
 
-export const publishingFaces = faces({
+export const publishingFaces = restFaces({
   posts: (query) => ({ method: 'GET', path: '/api/posts', query }),
   post: ({ id }) => ({ method: 'GET', path: `/api/posts/${id}` }),
   createPost: ({ input }) => ({ method: 'POST', path: '/api/posts', body: input }),

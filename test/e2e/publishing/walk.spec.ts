@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPerson, faces, startApi, startWorker, until, type Running } from '../support/index.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { aPerson, faces, startApi, startWorker, type Running } from '../support/index.js';
 
 describe('one post travels the whole way', () => {
   let api: Running;
@@ -55,11 +55,11 @@ describe('one post travels the whole way', () => {
       const email = `welcome-${face.name}@quoin.example`;
       const input = { name: 'Grace', email, password: 'composing-stick' };
       expect((await face.run(api, 'createUser', { input })).data).toMatchObject({ name: 'Grace', email });
-      const letter = await until('the welcome letter', async () => {
+      const letter = await vi.waitUntil(async () => {
         const answer = await fetch(`${api.url}/ops/mailbox`, { headers: { accept: 'application/json' } });
         const { data } = (await answer.json()) as { data: { to: string; subject: string; text: string }[] };
         return data.find(({ to }) => to === email);
-      });
+      }, { timeout: 10_000 });
       expect(letter.subject).toContain('Welcome');
       expect(letter.text).toContain('Grace');
     });

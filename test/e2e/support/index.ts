@@ -1,4 +1,3 @@
-export { faces, overGraphql, overRest, send, type Face, type Outcome } from './faces.js';
+export { faces, overGraphql, overRest, send, type Answered, type Face, type Outcome } from './faces.js';
 export { aPerson, signIn, type SignedInPerson } from './people.js';
 export { startApi, startWorker, type Running } from './start-api.js';
-export { until } from './until.js';

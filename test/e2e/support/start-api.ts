@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApi } from '../../../apps/api/src/configure-api.js';
+import { createApi } from '../../../apps/api/src/create-api.js';
 import { createWorker } from '../../../apps/worker/src/create-worker.js';
 import { readConfig } from '#platform/config';
 import { createTestDatabase, type TestDatabase } from '#platform/testing';

@@ -62,11 +62,11 @@ export function Refuses(codes: Readonly<Record<number, readonly string[]>>): Met
 }
 
 function answers(status: number, shape: Type, wire: object, documented: object, headers = {}): MethodDecorator {
-  const documentedSchema = { type: 'object', required: ['data'], properties: documented } as const;
+  const schema = { type: 'object', required: ['data'], properties: documented as Record<string, { type: string }> };
   return applyDecorators(
     HttpCode(status),
     ApiExtraModels(shape),
-    ApiResponse({ status, description: 'Done.', schema: documentedSchema as object, headers }),
+    ApiResponse({ status, description: 'Done.', schema, headers }),
     RouteSchema({ response: { [status]: { type: 'object', properties: wire } } }),
   );
 }
@@ -77,8 +77,9 @@ function reference(shape: Type): object {
 
 /** The JSON Schema that Fastify compiles into a serialiser: only what the shape names leaves the process. */
 function serialised(shape: object): object {
-  const properties = [...propertySchemas(shape)].map(([name, schema]) => [name, serialisedProperty(schema)]);
-  return { type: 'object', properties: Object.fromEntries(properties) };
+  const properties: Record<string, object> = {};
+  for (const [name, schema] of propertySchemas(shape)) properties[name] = serialisedProperty(schema);
+  return { type: 'object', properties };
 }
 
 function serialisedProperty({ shape, list, nullable, type, format }: PropertySchema): object {

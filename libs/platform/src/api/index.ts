@@ -2,11 +2,12 @@ export { AnswersItem, AnswersList, AnswersNothing, Refuses, type Item, type Link
 export { AuthenticationGuard, Authenticator, CurrentActor } from './authentication.js';
 export { connectionOf, PageInfo, toConnection, type Connection } from './connection.js';
 export { GraphQLDateTime } from './date-time.js';
-export { EdgeAdapter } from './http-edge.js';
+export { EdgeAdapter } from './edge-adapter.js';
 export { graphqlProblem } from './graphql-problem.js';
 export { InputPipe } from './input-pipe.js';
 export { describeApi, serveApiDescription } from './openapi.js';
-export { listAnswer, PageQuery, type ListAnswer } from './paging.js';
+export { listAnswer, type ListAnswer } from './list-answer.js';
+export { PageQuery } from './page-query.js';
 export { problemBody, problemOf, type Problem, type ProblemBody } from './problem.js';
 export { ProblemFilter } from './problem-filter.js';
 export * from './shape.js';

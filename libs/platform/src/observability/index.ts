@@ -1,4 +1,4 @@
 export { Metrics } from './metrics.js';
 export { ObservabilityModule } from './observability.module.js';
 export { PinoLogger } from './logger.js';
-export { logRequests } from './request-log.js';
+export { logRequests } from './log-requests.js';

@@ -72,7 +72,12 @@ export class BullmqStore implements OnApplicationShutdown {
 
   /** A worker that takes jobs until it is closed. */
   worker(name: QueueName, processor: Processor, options: Partial<WorkerOptions>): JobsWorker {
-    return new Worker(name, processor, { ...options, connection: this.#connection }, this.#backend);
+    return new Worker<object, void, string, IQueueBackend>(
+      name,
+      processor,
+      { ...options, connection: this.#connection },
+      this.#backend,
+    );
   }
 
   /** Creates or upgrades BullMQ's tables; Redis needs none. */
@@ -80,7 +85,7 @@ export class BullmqStore implements OnApplicationShutdown {
     if (!this.#pool) return;
     const client = await this.#pool.connect();
     try {
-      await runMigrations(client as unknown as Parameters<typeof runMigrations>[0], schema);
+      await runMigrations(client, schema);
     } finally {
       client.release();
     }

@@ -34,7 +34,7 @@ export class EdgeAdapter extends FastifyAdapter {
         new ProblemFilter().answer(error, asked, answered.header('x-request-id', asked.id));
       },
     });
-    guardHttpEdge(this.getInstance() as unknown as FastifyInstance);
+    guardHttpEdge(this.getInstance<FastifyInstance>());
   }
 
   /** The edge has set both; Nest's own would answer in another shape. */

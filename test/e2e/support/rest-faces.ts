@@ -15,6 +15,6 @@ export interface RestRequest {
 export type RestFace = (args: Record<string, never>) => RestRequest;
 
 /** Keeps the names of the operations in the type. */
-export function faces<const Name extends string>(table: Record<Name, RestFace>): Record<Name, RestFace> {
+export function restFaces<const Name extends string>(table: Record<Name, RestFace>): Record<Name, RestFace> {
   return table;
 }
