@@ -208,7 +208,7 @@ const rules = [
     name: 'no-dead-test-files',
     comment: 'No spec reaches this helper. Import it where it belongs, or delete it.',
     from: { path: ['\\.spec\\.ts$', '^vitest\\.config\\.ts$', '^test/(bench|chaos|setup|soak)/.+\\.ts$'] },
-    to: { path: ['^test/.+\\.ts$', testing], pathNot: [spec, '\\.d\\.ts$'], reachable: false },
+    to: { path: ['^test/.+\\.ts$', testing], pathNot: [spec, '^test/setup/', '\\.d\\.ts$'], reachable: false },
   },
   {
     name: 'no-unresolvable',
