@@ -10,6 +10,7 @@ await main(async () => {
   await ensureInstalled();
   const checks = [
     ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
+    ['types of the tools', 'node_modules/typescript/bin/tsc', '-p', 'tools/tsconfig.json'],
     ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
     ['rules', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'migrations', 'ormconfig.ts'],
     ['tests', 'tools/test.mjs'],

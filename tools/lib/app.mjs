@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readLogLine, shown } from './app-log.mjs';
 import { hasEnded, signalTo } from './processes.mjs';
-import { Fault, say, tail } from './terminal.mjs';
+import { Fault, tail } from './terminal.mjs';
 
 const guard = new URL('./app-guard.mjs', import.meta.url).href;
 const graceMs = 30_000;
@@ -31,10 +31,11 @@ export function patience() {
  * @param {string} options.entry the file to run
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string} options.logFile
+ * @param {(line: string) => void} options.say
  * @param {(pid: number) => void} options.remember
  * @param {(fault: Fault) => void} options.giveUp called when it died before it was ready, or dies again and again
  */
-export function keepApp({ name, entry, env, logFile, remember, giveUp }) {
+export function keepApp({ name, entry, env, logFile, say, remember, giveUp }) {
   if (existsSync(logFile) && statSync(logFile).size > 10_000_000) renameSync(logFile, `${logFile}.1`);
   const log = createWriteStream(logFile, { flags: 'a' });
   const delay = patience();

@@ -14,7 +14,7 @@ const manifestName = '.built.json';
  * `/src/`: `libs/kernel/src/index.ts` becomes `dist/libs/kernel/index.js`. Files of other kinds in a `src` are copied, specs
  * are left out. Only what changed is done again, and outputs whose source is gone are removed.
  * @param {{ root?: string }} [options]
- * @returns {Promise<{ written: string[], removed: string[], summary: string }>} paths in dist/
+ * @returns {Promise<{ written: string[], removed: string[], digest: string, summary: string }>} paths in dist/, and what tells this build from another
  * @throws {Fault} naming every file that does not parse
  */
 export async function build({ root = projectRoot } = {}) {
@@ -34,7 +34,8 @@ export async function build({ root = projectRoot } = {}) {
   }
   if (faults.length > 0) throw new Fault(faults.map(({ source, reason }) => `${source} does not build:\n${reason}`).join('\n\n'));
   const written = stale.map(({ output }) => output);
-  return { written, removed, summary: `built ${written.length} of ${sources.length} files into dist/, removed ${removed.length}` };
+  const whole = digest(...sources.map(({ output, digest }) => output + digest), readFileSync(join(root, 'package-lock.json')));
+  return { written, removed, digest: whole, summary: `built ${written.length} of ${sources.length} files into dist/, removed ${removed.length}` };
 }
 
 /** @typedef {{ source: string, content: Buffer, output: string, digest: string }} Source */

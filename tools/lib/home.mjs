@@ -50,9 +50,9 @@ export function openHome(path) {
       keep(file(name), `${JSON.stringify(value, null, 2)}\n`);
     },
 
-    /** @param {string} name */
-    forget(name) {
-      rmSync(file(name), { force: true });
+    /** @param {...string} names */
+    forget(...names) {
+      for (const name of names) rmSync(file(name), { force: true });
     },
 
     /** @param {string} name @returns {string | undefined} the secret kept under this name */

@@ -22,10 +22,9 @@ export function requireNode(running = process.versions.node) {
  * @returns {boolean} whether `version` comes before `than`, number by number
  */
 export function isOlder(version, than) {
-  const left = version.split('.').map(Number);
-  const right = than.split('.').map(Number);
-  for (let i = 0; i < 3; i++) {
-    if (left[i] !== right[i]) return left[i] < right[i];
+  const other = than.split('.').map(Number);
+  for (const [i, number] of version.split('.').map(Number).entries()) {
+    if (number !== other[i]) return number < Number(other[i]);
   }
   return false;
 }
