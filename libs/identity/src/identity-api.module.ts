@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { UsersResolver } from './adapters/graphql/users.resolver.js';
 import { AuthController } from './adapters/rest/auth.controller.js';
 import { UsersController } from './adapters/rest/users.controller.js';
+import { ConfiguredAdmin } from './adapters/security/configured-admin.js';
 import { IdentityModule } from './identity.module.js';
 
 /** The two faces of identity. */
 @Module({
   imports: [IdentityModule],
   controllers: [UsersController, AuthController],
-  providers: [UsersResolver],
+  providers: [UsersResolver, ConfiguredAdmin],
 })
 export class IdentityApiModule {}

@@ -5,6 +5,7 @@ import { BearerAuthenticator } from './adapters/security/bearer-authenticator.js
 import { JwtAccessTokens } from './adapters/security/jwt-access-tokens.js';
 import { SqlPersonViews } from './adapters/typeorm/sql-person-views.js';
 import { TypeormPeople } from './adapters/typeorm/typeorm-people.js';
+import { EnsureAdminHandler } from './application/ensure-admin.js';
 import { FindMeHandler } from './application/find-me.js';
 import { FindPeopleHandler } from './application/find-people.js';
 import { FindPersonHandler } from './application/find-person.js';
@@ -15,7 +16,7 @@ import { PersonViews } from './application/ports/person-views.js';
 import { RegisterPersonHandler } from './application/register-person.js';
 import { SignInHandler } from './application/sign-in.js';
 
-const handlers = [FindMeHandler, FindPeopleHandler, FindPersonHandler, RegisterPersonHandler, SignInHandler];
+const handlers = [EnsureAdminHandler, FindMeHandler, FindPeopleHandler, FindPersonHandler, RegisterPersonHandler, SignInHandler];
 
 /** Who people are: handlers and adapters, in every process. */
 @Module({

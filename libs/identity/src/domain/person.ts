@@ -31,6 +31,13 @@ export class Person extends AggregateRoot<PersonState> {
     return new Person(state);
   }
 
+  /** @returns false where the person was one already */
+  becomeAdmin(at: Date): boolean {
+    if (this.state.role === 'admin') return false;
+    this.state = { ...this.state, role: 'admin', updatedAt: at };
+    return true;
+  }
+
   get email(): string {
     return this.state.email;
   }

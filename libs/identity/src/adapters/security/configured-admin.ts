@@ -1,0 +1,25 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { DomainError } from '#kernel';
+import { Config } from '#platform/config';
+import { EnsureAdmin } from '../../application/ensure-admin.js';
+
+/** The admin of `QUOIN_ADMIN_EMAIL` exists before the API takes its first request. */
+@Injectable()
+export class ConfiguredAdmin implements OnApplicationBootstrap {
+  constructor(
+    private readonly config: Config,
+    private readonly commands: CommandBus,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { admin } = this.config;
+    if (!admin) return;
+    try {
+      await this.commands.execute(new EnsureAdmin(admin.email, admin.password));
+    } catch (error) {
+      // Another API process, started at the same time, has just done it.
+      if (!(error instanceof DomainError && ['person.email-taken', 'version.stale'].includes(error.code))) throw error;
+    }
+  }
+}

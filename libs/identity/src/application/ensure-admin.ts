@@ -1,0 +1,38 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock, Ids } from '#kernel';
+import { Person } from '../domain/person.js';
+import { Passwords } from './ports/passwords.js';
+import { People } from './ports/people.js';
+
+/** The product itself makes sure that there is an admin of that address. Somebody who is there keeps their password. */
+export class EnsureAdmin extends Command<void> {
+  constructor(
+    readonly email: string,
+    readonly password: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EnsureAdmin)
+export class EnsureAdminHandler implements ICommandHandler<EnsureAdmin> {
+  constructor(
+    private readonly people: People,
+    private readonly passwords: Passwords,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ email, password }: EnsureAdmin): Promise<void> {
+    const at = this.clock.now();
+    const known = await this.people.findByEmail(email);
+    if (known) {
+      if (!known.becomeAdmin(at)) return;
+      await this.people.save(known);
+      return;
+    }
+    const passwordHash = await this.passwords.hash(password);
+    const id = this.ids.next();
+    await this.people.save(Person.register({ id, name: 'Admin', email, passwordHash, role: 'admin', at }));
+  }
+}
