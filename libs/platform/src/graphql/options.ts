@@ -59,7 +59,7 @@ export interface GraphQLTransportOptions extends Omit<GqlModuleOptions, 'context
   graphiql?: boolean;
   limits?: Partial<Limits>;
   documentCache?: Partial<DocumentCacheSize>;
-  /** How often a document runs by graphql-js before it is compiled. Infinity never compiles. 1 by default. */
+  /** How often a document runs by graphql-js before it is compiled. Infinity never compiles. 2 by default: compiling takes milliseconds. */
   compileAfter?: number;
   /** By default in memory, so that each process has its own. */
   persistedDocuments?: PersistedDocuments;
@@ -91,7 +91,7 @@ export function settingsOf(options: GraphQLTransportOptions): Settings {
     graphiql: options.graphiql ?? false,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     cache: { ...DEFAULT_CACHE, ...options.documentCache },
-    compileAfter: options.compileAfter ?? 1,
+    compileAfter: options.compileAfter ?? 2,
     persistedDocuments: options.persistedDocuments ?? new InMemoryPersistedDocuments(),
     streams: { ...DEFAULT_STREAMS, ...options.streams },
     onOperation: options.onOperation,

@@ -33,6 +33,7 @@ type SocketArgs = ExecutionArgs & { contextValue: OperationContext; prepared: Pr
 export class WebSocketTransport {
   private readonly sockets: WebSocketServer;
   private readonly protocol;
+  private readonly connections = new Set<Connection>();
   private readonly answered = new WeakSet<WebSocket>();
   private readonly pinger: NodeJS.Timeout;
 
@@ -70,9 +71,9 @@ export class WebSocketTransport {
   /** Closes every socket with 1001 and resolves when all are gone. */
   async close(): Promise<void> {
     clearInterval(this.pinger);
-    const gone = [...this.sockets.clients].map((socket) => {
-      const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-      this.dismiss(socket, GOING_AWAY, 'Going away');
+    const gone = [...this.connections].map((connection) => {
+      const closed = new Promise<void>((resolve) => connection.socket.once('close', () => resolve()));
+      this.dismiss(connection, GOING_AWAY, 'Going away');
       return closed;
     });
     this.sockets.close();
@@ -80,6 +81,8 @@ export class WebSocketTransport {
   }
 
   private open(socket: WebSocket, request: IncomingMessage): void {
+    const connection: Connection = { socket, request };
+    this.connections.add(connection);
     this.answered.add(socket);
     socket.on('pong', () => this.answered.add(socket));
     // `ws` closes the socket itself, with the fitting code: 1002, 1007, or 1009 for a message that is too large.
@@ -87,37 +90,42 @@ export class WebSocketTransport {
     const closed = this.protocol.opened(
       {
         protocol: socket.protocol,
-        send: (message) => this.send(socket, message),
-        close: (code = CloseCode.InternalServerError, reason = '') => this.dismiss(socket, code, reason),
-        onMessage: (listener) => socket.on('message', (data: Buffer) => void this.receive(socket, data.toString(), listener)),
+        send: (message) => this.send(connection, message),
+        close: (code = CloseCode.InternalServerError, reason = '') => this.dismiss(connection, code, reason),
+        onMessage: (listener) => socket.on('message', (data: Buffer) => void this.receive(connection, data.toString(), listener)),
       },
-      { socket, request },
+      connection,
     );
-    socket.once('close', (code, reason) => void closed(code, String(reason)));
+    socket.once('close', (code, reason) => {
+      this.connections.delete(connection);
+      void closed(code, String(reason));
+    });
   }
 
-  private async receive(socket: WebSocket, text: string, listener: (text: string) => Promise<void>): Promise<void> {
+  private async receive(connection: Connection, text: string, listener: (text: string) => Promise<void>): Promise<void> {
     try {
       await listener(text);
     } catch (error) {
       this.logger.error('A message on a socket was not handled', error instanceof Error ? error.stack : String(error));
-      this.dismiss(socket, CloseCode.InternalServerError, 'Internal server error');
+      this.dismiss(connection, CloseCode.InternalServerError, 'Internal server error');
     }
   }
 
-  private send(socket: WebSocket, message: string): void {
+  private send(connection: Connection, message: string): void {
+    const { socket } = connection;
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > this.settings.streams.maxBufferedBytes) {
-      this.dismiss(socket, TRY_AGAIN_LATER, 'Too slow');
+      this.dismiss(connection, TRY_AGAIN_LATER, 'Too slow');
     } else {
       socket.send(message, () => undefined); // a failure closes the socket, which is handled there
     }
   }
 
-  /** Says goodbye, and cuts the line if the client does not answer in time. */
-  private dismiss(socket: WebSocket, code: number, reason: string): void {
+  /** Says goodbye, ends what the socket subscribed to, and cuts the line if the client does not answer in time. */
+  private dismiss({ socket, admitted }: Connection, code: number, reason: string): void {
     if (socket.readyState !== socket.OPEN) return;
     socket.close(code, reason);
+    admitted?.tenure.end();
     const cut = setTimeout(() => socket.terminate(), this.settings.streams.closeGraceMs);
     socket.once('close', () => clearTimeout(cut));
   }
@@ -136,19 +144,19 @@ export class WebSocketTransport {
       const authority = await this.settings.authenticate(headersOf(request, connectionParams));
       const tenure = new Tenure(authority);
       if (socket.readyState !== socket.OPEN) tenure.end();
-      tenure.signal.addEventListener('abort', () => this.expel(socket, tenure.signal.reason));
+      tenure.signal.addEventListener('abort', () => this.expel(extra, tenure.signal.reason));
       extra.admitted = { actor: authority.actor, expiresAt: authority.expiresAt, tenure };
       return true;
     } catch (error) {
       const problem = present(error, this.settings.problemOf, this.settings.requestIdOf(request));
       const broken = statusOf(problem, 403) >= 500;
-      if (broken) this.dismiss(socket, CloseCode.InternalServerError, 'Internal server error');
+      if (broken) this.dismiss(extra, CloseCode.InternalServerError, 'Internal server error');
       return false; // closes with 4403, unless it is closing already
     }
   }
 
-  private expel(socket: WebSocket, reason: unknown): void {
-    if (reason instanceof Refusal) this.dismiss(socket, CloseCode.Forbidden, reason.code);
+  private expel(connection: Connection, reason: unknown): void {
+    if (reason instanceof Refusal) this.dismiss(connection, CloseCode.Forbidden, reason.code);
   }
 
   private async prepare(

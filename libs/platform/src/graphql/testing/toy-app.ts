@@ -21,7 +21,7 @@ import {
   Subscription,
 } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { GraphQLError, GraphQLScalarType, Kind, type GraphQLScalarLiteralParser } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type GraphQLFormattedError } from 'graphql';
 import { loaderFor, type OperationContext } from '../context.js';
 import { GraphQLTransportDriver } from '../driver.js';
 import type { GraphQLTransportOptions } from '../options.js';
@@ -58,7 +58,7 @@ const Upper = new GraphQLScalarType<string, string>({
   name: 'Upper',
   serialize: (value) => String(value).toUpperCase(),
   parseValue: parseUpper,
-  parseLiteral: ((node) => parseUpper(node.kind === Kind.STRING ? node.value : '')) as GraphQLScalarLiteralParser<string>,
+  parseLiteral: (node) => parseUpper(node.kind === Kind.STRING ? node.value : ''),
 });
 
 function parseUpper(value: unknown): string {
@@ -211,7 +211,7 @@ class PeopleResolver {
   @ResolveField(() => [Person])
   async friends(@Parent() { id }: Person, @Context() context: OperationContext): Promise<Person[]> {
     const load = loaderFor(context, PeopleResolver, () => batched((ids) => this.ledger.batches.push(ids)));
-    return [person(await load(`${id}a`)), person(await load(`${id}b`))];
+    return (await Promise.all([load(`${id}a`), load(`${id}b`)])).map(person);
   }
 
   @Subscription(() => String, { filter: (event: { said: string }) => !event.said.startsWith('private') })
@@ -241,6 +241,17 @@ function batched(onBatch: (ids: string[]) => void): (id: string) => Promise<stri
   };
 }
 
+export interface ToyAnswer {
+  status: number;
+  headers: Headers;
+  body: { data?: Record<string, unknown> | null; errors?: GraphQLFormattedError[] };
+}
+
+/** The code of an answer's first error. */
+export function codeOf({ body }: ToyAnswer): unknown {
+  return body.errors?.[0]?.extensions?.['code'];
+}
+
 export interface ToyApp {
   app: NestFastifyApplication;
   /** `http://127.0.0.1:port/graphql` */
@@ -248,7 +259,7 @@ export interface ToyApp {
   wsUrl: string;
   ledger: Ledger;
   channel: Channel<{ said: string; by?: Person }>;
-  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; headers: Headers; body: any }>;
+  post(body: unknown, headers?: Record<string, string>): Promise<ToyAnswer>;
 }
 
 /** A small Nest app on Fastify with one resolver of everything, listening on a free port. */
@@ -268,14 +279,16 @@ export async function startToyApp(options: Omit<GraphQLTransportOptions, 'driver
     providers: [PeopleResolver, { provide: Ledger, useValue: ledger }, { provide: Channel, useValue: channel }],
   })
   class ToyModule {}
-  const app = await NestFactory.create<NestFastifyApplication>(ToyModule, new FastifyAdapter(), { logger: false });
+  // Clients open spare connections, for which a server that closes would wait.
+  const adapter = new FastifyAdapter({ forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(ToyModule, adapter, { logger: false });
   await app.listen(0, '127.0.0.1');
   const url = `${await app.getUrl()}/graphql`;
-  const post: ToyApp['post'] = async (body, headers = {}) => {
-    const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+  const post: ToyApp['post'] = async (asked, headers = {}) => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(asked) };
     const response = await fetch(url, init);
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
+    const body = JSON.parse((await response.text()) || '{}') as ToyAnswer['body'];
+    return { status: response.status, headers: response.headers, body };
   };
   return { app, url, wsUrl: url.replace('http', 'ws'), ledger, channel, post };
 }
