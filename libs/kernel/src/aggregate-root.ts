@@ -1,4 +1,5 @@
 import type { DomainEvent } from './domain-event.js';
+import { staleVersion, type ExpectedVersions } from './version.js';
 
 /** What every aggregate's state begins with. */
 export interface AggregateState {
@@ -15,6 +16,11 @@ export abstract class AggregateRoot<State extends AggregateState> {
 
   get id(): string {
     return this.state.id;
+  }
+
+  /** @throws DomainError `version.stale` when the caller expected another version. */
+  expectVersion(expected: ExpectedVersions): void {
+    if (expected && !expected.includes(this.state.version)) throw staleVersion();
   }
 
   /** The state as it is to be stored. */

@@ -6,3 +6,4 @@ export * from './domain-event.js';
 export * from './ids.js';
 export * from './operation.js';
 export * from './page.js';
+export * from './version.js';

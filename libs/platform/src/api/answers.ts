@@ -28,7 +28,12 @@ const listLinks = {
 
 /** The route answers `{data, links}` with one thing of that shape. 201 goes with a `Location` header. */
 export function AnswersItem(shape: Type, { status = 200 }: { status?: 200 | 201 } = {}): MethodDecorator {
-  const headers = status === 201 ? { Location: { schema: { type: 'string' }, description: 'Where it is now.' } } : {};
+  const headers = {
+    ...(status === 201 && { Location: { schema: { type: 'string' }, description: 'Where it is now.' } }),
+    ...(propertySchemas(shape).has('version') && {
+      ETag: { schema: { type: 'string' }, description: 'The version, quoted: for `If-None-Match` and `If-Match`.' },
+    }),
+  };
   return answers(status, shape, { data: serialised(shape), links }, { data: reference(shape), links }, headers);
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
+import { answerConditionally } from './conditions.js';
 import { malformed, readJsonStrictly } from './json-body.js';
 import { ProblemFilter } from './problem-filter.js';
 
@@ -51,6 +52,7 @@ function guardHttpEdge(server: FastifyInstance): void {
   const filter = new ProblemFilter();
   const methodsOf = collectRoutes(server);
   readJsonStrictly(server);
+  answerConditionally(server);
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done(isReadable(request.url) ? undefined : malformed('The address is not valid UTF-8'));

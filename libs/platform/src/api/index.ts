@@ -1,5 +1,6 @@
 export { AnswersItem, AnswersList, AnswersNothing, Refuses, type Item, type Links } from './answers.js';
 export { AuthenticationGuard, Authenticator, CurrentActor } from './authentication.js';
+export { IfMatch, IfVersion, TakesMergePatch } from './conditions.js';
 export { connectionOf, PageInfo, toConnection, type Connection } from './connection.js';
 export { GraphQLDateTime } from './date-time.js';
 export { EdgeAdapter } from './edge-adapter.js';

@@ -56,13 +56,29 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } };
   for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path) as unknown[]) addCommonRefusals(operation);
+    for (const [method, operation] of Object.entries(path) as [string, DescribedOperation][]) {
+      addCommonRefusals(operation);
+      if (method === 'get') addNotModified(operation);
+    }
   }
   return document;
 }
 
-function addCommonRefusals(operation: unknown): void {
-  const { responses } = operation as { responses?: Record<string, unknown> };
+interface DescribedOperation {
+  responses?: Record<string, unknown>;
+  parameters?: unknown[];
+}
+
+/** A read whose answer has a tag may be asked for only where it is another one. */
+function addNotModified(operation: DescribedOperation): void {
+  const answer = operation.responses?.['200'] as { headers?: Record<string, unknown> } | undefined;
+  if (!operation.responses || !answer?.headers?.['ETag']) return;
+  operation.responses['304'] ??= { description: 'You have it already.' };
+  const description = 'The `ETag` that you have: the answer is 304 where it is still the same.';
+  (operation.parameters ??= []).push({ name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' }, description });
+}
+
+function addCommonRefusals({ responses }: DescribedOperation): void {
   if (!responses) return;
   for (const [status, description] of Object.entries(commonRefusals)) {
     responses[status] ??= {

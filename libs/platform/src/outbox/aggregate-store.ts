@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
-import { DomainError, type AggregateRoot, type AggregateState } from '#kernel';
+import { staleVersion, type AggregateRoot, type AggregateState } from '#kernel';
 import { Database } from '#platform/database';
 import { Outbox } from './outbox.js';
 
@@ -32,9 +32,4 @@ export class AggregateStore {
       await this.outbox.append(aggregate.takeEvents());
     });
   }
-}
-
-/** The refusal of an optimistic lock; over HTTP 412 (RFC 9110, If-Match). */
-export function staleVersion(): DomainError {
-  return new DomainError('stale', 'version.stale', 'It was changed meanwhile; read it again and repeat the change');
 }

@@ -1,4 +1,4 @@
-export { AggregateStore, staleVersion } from './aggregate-store.js';
+export { AggregateStore } from './aggregate-store.js';
 export { Outbox } from './outbox.js';
 export { OutboxModule, OutboxRelayModule } from './outbox.module.js';
 export { Relay } from './relay.js';
