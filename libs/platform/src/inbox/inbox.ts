@@ -7,6 +7,8 @@ const mark = statement(
   `INSERT INTO inbox (event_id, reaction, reacted_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1 AS new`,
 );
 
+const find = statement('inbox.find', 'SELECT 1 FROM inbox WHERE event_id = $1 AND reaction = $2');
+
 /** Lets each reaction happen once per event, however often the event is delivered. */
 @Injectable()
 export class Inbox {
@@ -22,9 +24,24 @@ export class Inbox {
    */
   async once(eventId: string, reaction: string, effect: () => Promise<void>): Promise<boolean> {
     return this.database.transaction(async () => {
-      const [fresh] = await this.database.query(mark, [eventId, reaction, this.clock.now()]);
+      const fresh = await this.#mark(eventId, reaction);
       if (fresh) await effect();
-      return fresh !== undefined;
+      return fresh;
     });
+  }
+
+  /**
+   * Runs an effect that lies outside of the database, with no transaction open, and marks the event after it. A crash
+   * between the two lets it happen again: the effect carries an id by which the double is recognised.
+   * @returns false when this reaction to this event had already happened.
+   */
+  async afterwards(eventId: string, reaction: string, effect: () => Promise<void>): Promise<boolean> {
+    if (await this.database.one(find, [eventId, reaction])) return false;
+    await effect();
+    return this.#mark(eventId, reaction);
+  }
+
+  async #mark(eventId: string, reaction: string): Promise<boolean> {
+    return (await this.database.query(mark, [eventId, reaction, this.clock.now()])).length > 0;
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { HandlesJob, type JobHandler, type JobHandlerOptions } from './job-handler.js';
 
@@ -8,26 +8,16 @@ export interface BoundHandler extends JobHandlerOptions {
 
 /** The catalogue of job kinds, found in the modules of this process. */
 @Injectable()
-export class JobHandlers implements OnApplicationBootstrap {
-  readonly #byKind = new Map<string, BoundHandler>();
+export class JobHandlers {
+  #known: Map<string, BoundHandler> | undefined;
 
   constructor(private readonly discovery: DiscoveryService) {}
-
-  /** @throws Error when two handlers claim one kind. */
-  onApplicationBootstrap(): void {
-    for (const provider of this.discovery.getProviders()) {
-      if (!provider.metatype || !provider.instance) continue;
-      const options = this.discovery.getMetadataByDecorator(HandlesJob, provider);
-      if (!options) continue;
-      if (this.#byKind.has(options.kind)) throw new Error(`Two handlers claim the job kind ${options.kind}`);
-      this.#byKind.set(options.kind, { ...options, handler: provider.instance as JobHandler });
-    }
-  }
 
   get(kind: string): BoundHandler | undefined {
     return this.#byKind.get(kind);
   }
 
+  /** @throws Error when two handlers claim one kind. */
   all(): BoundHandler[] {
     return [...this.#byKind.values()];
   }
@@ -35,5 +25,22 @@ export class JobHandlers implements OnApplicationBootstrap {
   /** The reactions to one type of event. */
   reactingTo(eventType: string): BoundHandler[] {
     return this.all().filter(({ on }) => on === eventType);
+  }
+
+  /** Looked for once: the modules of a process do not change after its start. */
+  get #byKind(): Map<string, BoundHandler> {
+    return (this.#known ??= this.#find());
+  }
+
+  #find(): Map<string, BoundHandler> {
+    const found = new Map<string, BoundHandler>();
+    for (const provider of this.discovery.getProviders()) {
+      if (!provider.metatype || !provider.instance) continue;
+      const options = this.discovery.getMetadataByDecorator(HandlesJob, provider);
+      if (!options) continue;
+      if (found.has(options.kind)) throw new Error(`Two handlers claim the job kind ${options.kind}`);
+      found.set(options.kind, { ...options, handler: provider.instance as JobHandler });
+    }
+    return found;
   }
 }

@@ -46,12 +46,13 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     const bound = this.handlers.get(job.name);
     if (!bound) throw new UnrecoverableError(`Unknown job kind: ${job.name}`);
     const { data, context } = read(job, bound);
-    const payload = await parsePayload(bound.payload, data).catch((error: unknown) => {
+    const payload = await parsePayload(bound.payload ?? Object, data).catch((error: unknown) => {
       throw error instanceof PayloadInvalid ? new UnrecoverableError(`${job.name}: ${error.message}`) : error;
     });
     const effect = (): Promise<void> => bound.handler.handle(payload, context);
-    if (context.event) await this.inbox.once(context.event.id, bound.kind, effect);
-    else await effect();
+    if (!context.event) await effect();
+    else if (bound.guardedBy === 'id') await this.inbox.afterwards(context.event.id, bound.kind, effect);
+    else await this.inbox.once(context.event.id, bound.kind, effect);
   }
 }
 

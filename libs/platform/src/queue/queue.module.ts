@@ -6,6 +6,7 @@ import { BullmqStore } from './bullmq-store.js';
 import { JobHandlers } from './job-handlers.js';
 import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
+import { Schedules } from './schedules.js';
 
 /** The queue's store, without anything that takes jobs. */
 @Global()
@@ -16,7 +17,7 @@ export class QueueModule {}
 @Global()
 @Module({
   imports: [QueueModule, DiscoveryModule],
-  providers: [JobHandlers, JobRunner, Inbox, { provide: JobQueue, useClass: BullmqJobQueue }],
+  providers: [JobHandlers, JobRunner, Schedules, Inbox, { provide: JobQueue, useClass: BullmqJobQueue }],
   exports: [JobHandlers, JobQueue, Inbox],
 })
 export class QueueWorkerModule {}

@@ -4,6 +4,8 @@ export const queues = {
   reactions: { concurrency: 10 },
   /** Letters: each waits for a mail server. */
   letters: { concurrency: 5 },
+  /** What runs by the clock. */
+  schedules: { concurrency: 2 },
 } as const;
 
 export type QueueName = keyof typeof queues;
