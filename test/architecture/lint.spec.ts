@@ -16,12 +16,15 @@ const houseRules = configuration
   .filter(([, entry]) => severityOf(entry) === 'error')
   .map(([rule]) => rule);
 
+// Eight seconds on two idle cores; a machine that is busy takes its time.
+const patienceMs = 120_000;
+
 describe('the lint of the house', () => {
   let results: ESLint.LintResult[];
 
   beforeAll(async () => {
     results = await new ESLint({ cwd: houseCanaries, overrideConfigFile }).lintFiles(['.']);
-  }, 20_000);
+  }, patienceMs);
 
   const found = () =>
     results.flatMap(({ filePath, messages }) =>
@@ -61,5 +64,5 @@ describe('the lint of the house', () => {
     );
     expect(messages).toEqual([]);
     expect(all.map(({ filePath }) => relative(root, filePath))).toContain('libs/kernel/src/index.ts');
-  }, 20_000);
+  }, patienceMs);
 });
