@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 import { house } from './tools/lint/house.mjs';
 
 const typescript = ['**/*.ts'];
-const specs = ['**/*.spec.ts', 'test/**', 'libs/*/src/testing/**', 'libs/platform/src/*/testing/**'];
+const specs = ['**/*.spec.ts', 'test/**/*.ts', 'libs/*/src/testing/**', 'libs/platform/src/*/testing/**'];
 
 /**
  * Rules are errors or off, never warnings, and no comment switches one off: an exception is a line here, with its
