@@ -18,9 +18,11 @@ export function writeIn(folder: string, name: string, content: string): void {
   writeFileSync(path, content);
 }
 
-/** A fresh home that PostgreSQL's account can reach, also when we are root. */
-export function aHome(): Home {
-  const folder = aFolder();
+/** A fresh home, which goes when the test ends. */
+export const aHome = (): Home => homeIn(aFolder());
+
+/** A home that PostgreSQL's account can reach, also when we are root. */
+export function homeIn(folder: string): Home {
   const home = openHome(folder);
   home.share();
   home.prepare();

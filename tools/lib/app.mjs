@@ -47,6 +47,8 @@ export function keepApp({ name, entry, env, logFile, say, remember, giveUp }) {
   let stopped = false;
   /** @type {import('node:child_process').ChildProcess} */
   let child;
+  /** Settles when it has ended and its last words are in the log. @type {Promise<unknown>} */
+  let closed;
 
   const take = (/** @type {string} */ line) => {
     log.write(`${line}\n`);
@@ -62,6 +64,7 @@ export function keepApp({ name, entry, env, logFile, say, remember, giveUp }) {
     if (child.pid) remember(child.pid);
     const { stdout, stderr } = child;
     for (const stream of [stdout, stderr]) if (stream) createInterface(stream).on('line', take);
+    closed = new Promise((resolve) => child.once('close', resolve));
     child.once('close', (code, signal) => void ended(code === null ? `by ${signal}` : `with code ${code}`));
   };
 
@@ -84,9 +87,11 @@ export function keepApp({ name, entry, env, logFile, say, remember, giveUp }) {
     if (!pid || child.exitCode !== null || child.signalCode !== null) return;
     if (process.platform === 'win32' && child.connected) child.send('stop');
     else signalTo(pid, 'SIGTERM');
-    if (await hasEnded(pid, graceMs)) return;
-    say(shown(name, { level: 'warn', text: `did not stop within ${graceMs / 1000} s and is ended now.` }));
-    signalTo(pid, 'SIGKILL');
+    if (!(await hasEnded(pid, graceMs))) {
+      say(shown(name, { level: 'warn', text: `did not stop within ${graceMs / 1000} s and is ended now.` }));
+      signalTo(pid, 'SIGKILL');
+    }
+    await Promise.race([closed, wait(1000, undefined, { ref: false })]); // A process that it left behind may hold its output open.
   };
 
   start();
