@@ -81,11 +81,12 @@ async function transpile(root, dist, stale) {
         keep(dist, `${file.output}.map`, map ?? '');
         keep(dist, file.output, `${code}//# sourceMappingURL=${name}.map\n`);
       } catch (error) {
-        faults.push({ ...file, reason: String(/** @type {Error} */ (error).message).trim() });
+        const [reason = ''] = String(/** @type {Error} */ (error).message).split(/\n\s*Caused by:/);
+        faults.push({ ...file, reason: reason.trim() });
       }
     }),
   );
-  return faults;
+  return faults.sort((a, b) => (a.source < b.source ? -1 : 1));
 }
 
 /** Writes a file whole or not at all: a process that runs may be reading it. @param {string} dist @param {string} name @param {string | Buffer} content */
