@@ -49,7 +49,7 @@ const vendors = {
   'health': { packages: ['@nestjs/terminus'], places: ['^libs/platform/src/health/'] },
   'observability': { packages: ['pino', 'prom-client'], places: ['^libs/platform/src/observability/'] },
   'resilience': { packages: ['cockatiel'], places: ['^libs/platform/src/resilience/'] },
-  'mail': { packages: ['nodemailer'], places: ['^libs/notifications/src/adapters/mail/'] },
+  'mail': { packages: ['nodemailer', 'handlebars'], places: ['^libs/notifications/src/adapters/mail/'] },
   'passwords': { packages: ['@node-rs/argon2'], places: ['^libs/identity/src/adapters/security/'] },
   'tokens': { packages: ['@nestjs/jwt'], places: ['^libs/identity/src/adapters/security/'] },
   'cache': { packages: ['lru-cache'], places: [platform] },

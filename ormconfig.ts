@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { personSchema } from '#identity';
+import { letterSchema } from '#notifications';
 import { readDatabaseConfig, type DatabaseConfig } from '#platform/config';
 import { postSchema } from '#publishing';
 import { migrations } from './migrations/index.js';
@@ -10,7 +11,7 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses }: 
     type: 'postgres',
     url,
     applicationName: 'quoin',
-    entities: [personSchema, postSchema],
+    entities: [personSchema, postSchema, letterSchema],
     migrations,
     migrationsTableName: 'migrations',
     synchronize: false,

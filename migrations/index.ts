@@ -2,6 +2,7 @@ import { Platform1764000000000 } from './1764000000000-platform.js';
 import { Identity1764000000001 } from './1764000000001-identity.js';
 import { Publishing1764000000002 } from './1764000000002-publishing.js';
 import { Notifications1764000000003 } from './1764000000003-notifications.js';
+import { Letters1764000003000 } from './1764000003000-letters.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Identity1764000000001,
   Publishing1764000000002,
   Notifications1764000000003,
+  Letters1764000003000,
 ];

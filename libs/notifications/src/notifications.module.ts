@@ -1,22 +1,35 @@
 import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { Config } from '#platform/config';
 import { IdentityRecipients } from './adapters/identity/identity-recipients.js';
+import { JobLetterWriters } from './adapters/jobs/job-letter-writers.js';
 import { ConfigPublication } from './adapters/mail/config-publication.js';
+import { HandlebarsTypesetter } from './adapters/mail/handlebars-typesetter.js';
 import { MailboxMailer } from './adapters/mail/mailbox-mailer.js';
 import { SmtpMailer } from './adapters/mail/smtp-mailer.js';
 import { SqlMailbox } from './adapters/mail/sql-mailbox.js';
+import { TypeormLetters } from './adapters/typeorm/typeorm-letters.js';
+import { DeliverLetterHandler } from './application/deliver-letter.js';
+import { LetterWriters } from './application/ports/letter-writers.js';
+import { Letters } from './application/ports/letters.js';
 import { Mailbox } from './application/ports/mailbox.js';
 import { Mailer } from './application/ports/mailer.js';
 import { Publication } from './application/ports/publication.js';
 import { Recipients } from './application/ports/recipients.js';
-import { SendWelcomeHandler } from './application/send-welcome.js';
+import { Typesetter } from './application/ports/typesetter.js';
+import { QueueLettersHandler } from './application/queue-letters.js';
 
 /** Letters: handlers and adapters. Where no `SMTP_URL` is set they go to the development mailbox. */
 @Module({
+  imports: [CqrsModule],
   providers: [
-    SendWelcomeHandler,
+    QueueLettersHandler,
+    DeliverLetterHandler,
+    { provide: Letters, useClass: TypeormLetters },
+    { provide: LetterWriters, useClass: JobLetterWriters },
     { provide: Recipients, useClass: IdentityRecipients },
     { provide: Publication, useClass: ConfigPublication },
+    { provide: Typesetter, useClass: HandlebarsTypesetter },
     { provide: Mailbox, useClass: SqlMailbox },
     {
       provide: Mailer,

@@ -8,16 +8,16 @@ import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
 import { Schedules } from './schedules.js';
 
-/** The queue's store, without anything that takes jobs. */
+/** The queue's store and the catalogue of job kinds, without anything that takes jobs. */
 @Global()
-@Module({ providers: [BullmqStore], exports: [BullmqStore] })
+@Module({ imports: [DiscoveryModule], providers: [BullmqStore, JobHandlers], exports: [BullmqStore, JobHandlers] })
 export class QueueModule {}
 
 /** What a worker process adds: the handlers of its modules, and the runner that feeds them. */
 @Global()
 @Module({
-  imports: [QueueModule, DiscoveryModule],
-  providers: [JobHandlers, JobRunner, Schedules, Inbox, { provide: JobQueue, useClass: BullmqJobQueue }],
-  exports: [JobHandlers, JobQueue, Inbox],
+  imports: [QueueModule],
+  providers: [JobRunner, Schedules, Inbox, { provide: JobQueue, useClass: BullmqJobQueue }],
+  exports: [JobQueue, Inbox],
 })
 export class QueueWorkerModule {}

@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { IsUUID } from 'class-validator';
 import { PersonRegistered } from '#identity';
-import { HandlesJob, type JobContext, type JobHandler } from '#platform/queue';
-import { SendWelcome } from '../../application/send-welcome.js';
+import { HandlesJob } from '#platform/queue';
+import { LetterReaction } from './letter-reaction.js';
 
 class Registered {
   @IsUUID()
   readonly personId!: string;
 }
 
+/** Greets somebody who has just registered. */
 @Injectable()
-@HandlesJob({ kind: 'notifications.send-welcome', queue: 'letters', on: PersonRegistered.type, payload: Registered })
-export class WhenPersonRegisteredSendWelcome implements JobHandler<Registered> {
-  constructor(private readonly commands: CommandBus) {}
+@HandlesJob({ kind: 'notifications.queue-welcome', queue: 'reactions', on: PersonRegistered.type, payload: Registered })
+export class WhenPersonRegisteredSendWelcome extends LetterReaction<Registered> {
+  readonly letter = 'welcome';
+  readonly wording = {
+    subject: 'Welcome to {{publication}}',
+    paragraphs: ['Hello {{name}},', 'your account is ready.'],
+    action: { label: 'Read {{publication}}', url: '{{url}}' },
+  };
 
-  /** The event's id is the letter's: one registration, one letter. */
-  async handle({ personId }: Registered, { event }: JobContext): Promise<void> {
-    await this.commands.execute(new SendWelcome(event!.id, personId));
+  recipientsOf({ personId }: Registered): string[] {
+    return [personId];
   }
 }

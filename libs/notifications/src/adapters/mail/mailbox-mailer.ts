@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Mailbox } from '../../application/ports/mailbox.js';
 import { Mailer } from '../../application/ports/mailer.js';
-import type { Letter } from '../../domain/letter.js';
+import type { Mail } from '../../domain/mail.js';
 
-/** Puts letters into the development mailbox. */
+/** Puts mail into the development mailbox. */
 @Injectable()
 export class MailboxMailer extends Mailer {
   constructor(private readonly mailbox: Mailbox) {
     super();
   }
 
-  send(letter: Letter): Promise<void> {
-    return this.mailbox.receive(letter);
+  send(mail: Mail): Promise<void> {
+    return this.mailbox.receive(mail);
   }
 }

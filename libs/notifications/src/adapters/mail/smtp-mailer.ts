@@ -1,27 +1,67 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Config } from '#platform/config';
-import { Mailer } from '../../application/ports/mailer.js';
-import type { Letter } from '../../domain/letter.js';
+import { Mailer, MailRefused } from '../../application/ports/mailer.js';
+import type { Mail } from '../../domain/mail.js';
 
 /** Milliseconds that a mail server may take to greet and to answer. */
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as const;
 
-/** Hands letters to the server at `SMTP_URL` (RFC 5321). */
+/** Hands mail to the server at `SMTP_URL` (RFC 5321), over connections that are used again. */
 @Injectable()
-export class SmtpMailer extends Mailer {
+export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   readonly #transport: Transporter;
   readonly #from: string;
   readonly #domain: string;
 
-  constructor({ mail, publicUrl }: Config) {
+  constructor({ mail, publicUrl }: Pick<Config, 'mail' | 'publicUrl'>) {
     super();
-    this.#transport = createTransport({ url: mail.smtpUrl, ...patience });
+    this.#transport = createTransport({ url: mail.smtpUrl, pool: true, maxConnections: 5, ...patience } as object);
     this.#from = mail.from;
     this.#domain = new URL(publicUrl).hostname;
   }
 
-  async send({ id, ...letter }: Letter): Promise<void> {
-    await this.#transport.sendMail({ ...letter, from: this.#from, messageId: `<${id}@${this.#domain}>` });
+  async send({ id, to, subject, text, html, unsubscribeUrl }: Mail): Promise<void> {
+    try {
+      await this.#transport.sendMail({
+        from: this.#from,
+        // An object is one address; a string would be read as a list of them.
+        to: { name: '', address: to },
+        subject,
+        text,
+        html,
+        messageId: `<${id}@${this.#domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', ...(unsubscribeUrl && unsubscribeHeaders(unsubscribeUrl)) },
+      });
+    } catch (error) {
+      throw refusalOf(error) ?? error;
+    }
   }
+
+  onApplicationShutdown(): void {
+    this.#transport.close();
+  }
+}
+
+/** RFC 2369 and, for the button that mail programs show, RFC 8058. */
+function unsubscribeHeaders(url: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+}
+
+/**
+ * Which 5xx answers are about this mail: those to RCPT TO (the address) and to DATA. What is refused before (our name,
+ * our password) is about us, and mends when the settings do.
+ */
+function refusalOf(error: unknown): MailRefused | undefined {
+  const { responseCode = 0, command = '', response = '' } = error as SmtpError;
+  if (responseCode < 500) return undefined;
+  const said = response.slice(0, 500);
+  if (command === 'RCPT TO') return new MailRefused('address', said);
+  return command === 'DATA' ? new MailRefused('mail', said) : undefined;
+}
+
+interface SmtpError {
+  readonly responseCode?: number;
+  readonly command?: string;
+  readonly response?: string;
 }

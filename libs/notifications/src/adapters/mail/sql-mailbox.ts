@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
 import { Database, isUuid, statement } from '#platform/database';
-import { Mailbox, type ReceivedLetter } from '../../application/ports/mailbox.js';
-import type { Letter } from '../../domain/letter.js';
+import { Mailbox, type ReceivedMail } from '../../application/ports/mailbox.js';
+import type { Mail } from '../../domain/mail.js';
 
 const columns = 'id, recipient AS "to", subject, text, html, received_at AS at';
 const newest = statement('notifications.mailbox', `SELECT ${columns} FROM mailbox ORDER BY received_at DESC, id DESC LIMIT 200`);
@@ -22,15 +22,15 @@ export class SqlMailbox extends Mailbox {
     super();
   }
 
-  list(): Promise<ReceivedLetter[]> {
-    return this.database.query<ReceivedLetter>(newest);
+  list(): Promise<ReceivedMail[]> {
+    return this.database.query<ReceivedMail>(newest);
   }
 
-  async find(id: string): Promise<ReceivedLetter | undefined> {
-    return isUuid(id) ? this.database.one<ReceivedLetter>(byId, [id]) : undefined;
+  async find(id: string): Promise<ReceivedMail | undefined> {
+    return isUuid(id) ? this.database.one<ReceivedMail>(byId, [id]) : undefined;
   }
 
-  async receive({ id, to, subject, text, html }: Letter): Promise<void> {
+  async receive({ id, to, subject, text, html }: Mail): Promise<void> {
     await this.database.query(insert, [id, to, subject, text, html, this.clock.now()]);
   }
 }

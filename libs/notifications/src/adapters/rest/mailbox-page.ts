@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../domain/escape-html.js';
-import type { ReceivedLetter } from '../../application/ports/mailbox.js';
+import type { ReceivedMail } from '../../application/ports/mailbox.js';
 
 const style = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -12,14 +12,14 @@ const style = `
 `;
 
 /** The letters that would have been sent, newest first. */
-export function mailboxPage(letters: readonly ReceivedLetter[]): string {
+export function mailboxPage(letters: readonly ReceivedMail[]): string {
   const list = letters.length > 0 ? letters.map(row).join('') : '<p>No letters yet. Register somebody, and look again.</p>';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mailbox</title>
 <meta name="viewport" content="width=device-width"><style>${style}</style></head>
 <body><h1>Mailbox</h1><p>Letters that development keeps instead of sending.</p>${list}</body></html>`;
 }
 
-function row({ id, to, subject, at }: ReceivedLetter): string {
+function row({ id, to, subject, at }: ReceivedMail): string {
   const title = escapeHtml(subject);
   return `<details><summary><span>${escapeHtml(to)}</span><b>${title}</b><time>${at.toISOString().slice(0, 19).replace('T', ' ')}</time></summary>
 <iframe loading="lazy" sandbox title="${title}" src="/ops/mailbox/${id}"></iframe></details>`;

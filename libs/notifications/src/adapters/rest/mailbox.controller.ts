@@ -2,7 +2,7 @@ import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '#kernel';
-import { Mailbox, type ReceivedLetter } from '../../application/ports/mailbox.js';
+import { Mailbox, type ReceivedMail } from '../../application/ports/mailbox.js';
 import { mailboxPage } from './mailbox-page.js';
 
 /** The development mailbox; the module leaves it out in production. */
@@ -25,7 +25,7 @@ export class MailboxController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
   async letter(@Param('id') id: string): Promise<string> {
-    const letter: ReceivedLetter | undefined = await this.mailbox.find(id);
+    const letter: ReceivedMail | undefined = await this.mailbox.find(id);
     if (!letter) throw new DomainError('not-found', 'letter.not-found', 'Letter not found');
     return letter.html;
   }

@@ -1,16 +1,16 @@
-import type { Letter } from '../../domain/letter.js';
+import type { Mail } from '../../domain/mail.js';
 
-export interface ReceivedLetter extends Letter {
+export interface ReceivedMail extends Mail {
   readonly at: Date;
 }
 
 /** Letters that were not sent anywhere: what development shows instead of a mail account. */
 export abstract class Mailbox {
   /** Newest first, two hundred at the most. */
-  abstract list(): Promise<ReceivedLetter[]>;
+  abstract list(): Promise<ReceivedMail[]>;
 
-  abstract find(id: string): Promise<ReceivedLetter | undefined>;
+  abstract find(id: string): Promise<ReceivedMail | undefined>;
 
-  /** A letter whose id is there already is left as it is. */
-  abstract receive(letter: Letter): Promise<void>;
+  /** Mail whose id is there already is left as it is. */
+  abstract receive(mail: Mail): Promise<void>;
 }
