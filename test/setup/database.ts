@@ -53,14 +53,14 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
     // Nothing here has to survive a crash of the machine.
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' },
   });
-  return {
-    url: cluster.url,
-    async stop() {
-      await cluster.stop();
-      await destroyPostgres(home);
-      rmSync(home.path, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    await cluster.stop();
+    await destroyPostgres(home);
+    rmSync(home.path, { recursive: true, force: true });
   };
+  // A run that is broken off does not come to its teardown.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stop().finally(() => process.exit(1)));
+  return { url: cluster.url, stop };
 }
 
 /** A run that was killed leaves its home, and a server in it. */
