@@ -1,9 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** A development dependency, so that nothing in the product may import it by name. */
+const PACKAGE: string = '@graphql-yoga/render-graphiql';
+
+/** The parts of GraphiQL that the package has as text: script, style, icon, and the scripts of its editor's workers. */
+type Parts = Record<'js' | 'css' | 'favicon' | 'editorWorkerService' | 'jsonWorker' | 'graphqlWorker', string>;
 
 /** Nothing may come from outside, so that it works without a network and no font or script of a CDN is ever asked for. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+  "script-src 'self' 'unsafe-inline' blob:",
   'worker-src blob:',
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
@@ -11,9 +18,10 @@ const CONTENT_SECURITY_POLICY = [
   "connect-src 'self' ws: wss: blob:",
 ].join('; ');
 
-const WELCOME = `# Quoin's GraphQL. Ctrl-Enter runs the operation under the cursor.
-# Headers (below) go with requests, and as connection parameters with subscriptions:
+const WELCOME = `# Ctrl-Enter runs the operation.
+# Sign in by a header, below:
 #   { "authorization": "Bearer …" }
+# Subscriptions take it as well.
 
 query Whatever {
   __typename
@@ -24,9 +32,6 @@ query Whatever {
 export function wantsPage({ method, url, headers }: FastifyRequest): boolean {
   return method === 'GET' && Boolean(headers.accept?.includes('text/html')) && !/[?&](query|documentId)=/.test(url);
 }
-
-/** A development dependency, so that nothing in the product may import it by name. */
-const PACKAGE: string = '@graphql-yoga/render-graphiql';
 
 let page: Promise<string> | undefined;
 
@@ -45,6 +50,32 @@ export async function sendGraphiQL(reply: FastifyReply): Promise<FastifyReply> {
 }
 
 async function render(): Promise<string> {
-  const { renderGraphiQL } = (await import(PACKAGE)) as { renderGraphiQL: (options: object) => string };
-  return renderGraphiQL({ title: 'Quoin GraphiQL', defaultQuery: WELCOME, subscriptionsProtocol: 'WS' });
+  const parts = (await import(`${PACKAGE}/graphiql`)) as Parts;
+  const fetcher = await readFile(new URL('graphiql-fetcher.js', import.meta.url), 'utf8');
+  const { js, css, favicon, editorWorkerService, jsonWorker: json, graphqlWorker: graphql } = parts;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>GraphiQL · Quoin</title>
+<link rel="icon" href="${favicon}">
+<style>${css}</style>
+</head>
+<body>
+<noscript>GraphiQL needs JavaScript.</noscript>
+<div id="root" style="height: 100vh"></div>
+<script>
+const workers = ${JSON.stringify({ editorWorkerService, json, graphql })};
+const addressOf = (script) => URL.createObjectURL(new Blob([script], { type: 'application/javascript' }));
+self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => addressOf(workers[label]) };
+</script>
+<script>${js}</script>
+<script>
+${fetcher}
+const options = { title: 'Quoin', defaultQuery: ${JSON.stringify(WELCOME)}, fetcher: fetchGraphQL };
+YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), options);
+</script>
+</body>
+</html>
+`;
 }
