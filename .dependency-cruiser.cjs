@@ -50,7 +50,7 @@ const vendors = {
   'observability': { packages: ['pino', 'prom-client'], places: ['^libs/platform/src/observability/'] },
   'resilience': { packages: ['cockatiel'], places: ['^libs/platform/src/resilience/'] },
   'mail': { packages: ['nodemailer', 'handlebars'], places: ['^libs/notifications/src/adapters/mail/'] },
-  'passwords': { packages: ['@node-rs/argon2'], places: ['^libs/identity/src/adapters/security/'] },
+  'passwords': { packages: ['@node-rs/argon2', '@zxcvbn-ts/language-common'], places: ['^libs/identity/src/adapters/security/'] },
   'tokens': { packages: ['@nestjs/jwt'], places: ['^libs/identity/src/adapters/security/'] },
   'cache': { packages: ['lru-cache'], places: [platform] },
   'ids': { packages: ['uuid'], places: [platform] },
