@@ -73,10 +73,13 @@ export function table(rows) {
     row.slice(0, -1).forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
   }
   return rows
-    .map((row) => (row.length === 1 ? bold(row[0] ?? '') : row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('   ')))
+    .map((row) => (row.length === 1 ? heading(row[0]) : row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('   ')))
     .map((line) => (line.trim() ? `  ${line.trimEnd()}` : ''))
     .join('\n');
 }
+
+/** @param {string} [text] */
+const heading = (text) => (text ? bold(text) : '');
 
 /** @param {string} text @param {number} lines @returns {string} its last lines, indented */
 export function tail(text, lines = 20) {
