@@ -1,5 +1,7 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { GraphQLSchema } from 'graphql';
 import { problemBody } from './problem.js';
 
 const problemExample = problemBody(
@@ -47,7 +49,6 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('Quoin')
     .setDescription('A headless publishing backend with paid membership. The same operations are served at /graphql.')
     .setVersion('1')
-    .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'accessToken')
     .build();
@@ -55,16 +56,26 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: (_controller, method) => method,
   });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } };
+  const descriptions = describedInGraphql(app.get(GraphQLSchemaHost).schema);
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path) as [string, DescribedOperation][]) {
       addCommonRefusals(operation);
+      operation.summary ??= descriptions.get(operation.operationId ?? '');
       if (method === 'get') addNotModified(operation);
     }
   }
   return document;
 }
 
+/** What each operation does, told once: by its GraphQL field, which has the same name. */
+function describedInGraphql(schema: GraphQLSchema): Map<string, string> {
+  const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.values(type?.getFields() ?? {}));
+  return new Map(fields.map(({ name, description }) => [name, description ?? '']));
+}
+
 interface DescribedOperation {
+  operationId?: string;
+  summary?: string;
   responses?: Record<string, unknown>;
   parameters?: unknown[];
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService, type HealthCheckResult } from '@nestjs/terminus';
 import { DomainError } from '#kernel';
 import { Database, statement } from '#platform/database';
@@ -25,7 +25,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
 }
 
 /** What an orchestrator asks; see Kubernetes' liveness, readiness and startup probes. */
-@ApiExcludeController()
+@ApiTags('Health')
 @Controller('health')
 export class HealthController {
   constructor(
@@ -38,12 +38,14 @@ export class HealthController {
 
   /** Whether the process should be left alone; it depends on nothing else. */
   @Get('live')
+  @ApiOperation({ summary: 'Whether the process should be left alone' })
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   /** Whether requests should come here. */
   @Get('ready')
+  @ApiOperation({ summary: 'Whether requests should come here' })
   ready(): Promise<HealthCheckResult> {
     if (this.lifecycle.state === 'ending') throw notReady('The process is ending');
     return this.health.check([
@@ -54,6 +56,7 @@ export class HealthController {
 
   /** Whether the start is over. */
   @Get('startup')
+  @ApiOperation({ summary: 'Whether the start is over' })
   startup(): { status: 'ok' } {
     if (this.lifecycle.state === 'starting') throw notReady('The process is starting');
     return { status: 'ok' };
