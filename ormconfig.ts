@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { membershipSchema, planSchema } from '#billing';
 import { personSchema } from '#identity';
 import { letterSchema } from '#notifications';
 import { readDatabaseConfig, type DatabaseConfig } from '#platform/config';
@@ -11,7 +12,7 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses }: 
     type: 'postgres',
     url,
     applicationName: 'quoin',
-    entities: [personSchema, postSchema, letterSchema],
+    entities: [personSchema, postSchema, letterSchema, planSchema, membershipSchema],
     migrations,
     migrationsTableName: 'migrations',
     synchronize: false,

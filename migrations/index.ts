@@ -3,6 +3,7 @@ import { Identity1764000000001 } from './1764000000001-identity.js';
 import { Publishing1764000000002 } from './1764000000002-publishing.js';
 import { Notifications1764000000003 } from './1764000000003-notifications.js';
 import { Letters1764000003000 } from './1764000003000-letters.js';
+import { Memberships1764000004001 } from './1764000004001-memberships.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Publishing1764000000002,
   Notifications1764000000003,
   Letters1764000003000,
+  Memberships1764000004001,
 ];

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
+import { BillingApiModule } from '#billing';
 import { IdentityApiModule, IdentityModule } from '#identity';
 import { NotificationsApiModule } from '#notifications';
 import { createDataSource } from '#ormconfig';
@@ -28,6 +29,7 @@ export class ApiModule {
         IdentityModule,
         IdentityApiModule,
         PublishingApiModule,
+        BillingApiModule,
         NotificationsApiModule.forRoot({ mailbox: config.environment !== 'production' }),
       ],
       providers: [

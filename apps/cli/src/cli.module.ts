@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BillingModule } from '#billing';
 import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { createDataSource } from '#ormconfig';
@@ -17,6 +18,7 @@ export class CliModule {
         CqrsModule.forRoot(),
         IdentityModule,
         PublishingModule,
+        BillingModule,
         NotificationsModule,
       ],
     };

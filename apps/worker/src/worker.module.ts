@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BillingModule } from '#billing';
 import { IdentityModule } from '#identity';
 import { NotificationsWorkerModule } from '#notifications';
 import { createDataSource } from '#ormconfig';
@@ -28,6 +29,7 @@ export class WorkerModule {
         OutboxRelayModule,
         IdentityModule,
         PublishingModule,
+        BillingModule,
         NotificationsWorkerModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],

@@ -4,6 +4,7 @@ export * from './clock.js';
 export * from './domain-error.js';
 export * from './domain-event.js';
 export * from './ids.js';
+export * from './money.js';
 export * from './operation.js';
 export * from './page.js';
 export * from './version.js';

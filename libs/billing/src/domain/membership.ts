@@ -1,0 +1,136 @@
+import { AggregateRoot, type AggregateState } from '#kernel';
+import { accessUntil, type Access } from './access.js';
+import { MembershipBegan, MembershipEnded, MembershipPaymentFailed, MembershipResumed } from './membership.events.js';
+import type { Subscription, SubscriptionStatus } from './subscription.js';
+
+export interface MembershipState extends AggregateState {
+  readonly personId: string;
+  readonly planId: string;
+  readonly subscriptionReference: string;
+  readonly customerReference: string;
+  readonly status: SubscriptionStatus;
+  readonly access: Access;
+  /** When access ends unless something is paid; null where there is none. */
+  readonly accessUntil: Date | null;
+  readonly startedAt: Date;
+  readonly periodStart: Date;
+  readonly periodEnd: Date;
+  readonly endsAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** The plan as far as a membership needs it. */
+interface Terms {
+  readonly id: string;
+  readonly graceDays: number;
+}
+
+/**
+ * Somebody's right to read what only members read, for as long as a subscription is paid for. It follows what the
+ * payment provider says; it never goes back from its end.
+ */
+export class Membership extends AggregateRoot<MembershipState> {
+  /** The first that is heard of a subscription. */
+  static of(details: { id: string; personId: string; terms: Terms; subscription: Subscription; at: Date }): Membership {
+    const { id, personId, terms, subscription, at } = details;
+    const membership = new Membership({
+      ...standing(subscription, terms),
+      id,
+      version: 0,
+      personId,
+      subscriptionReference: subscription.reference,
+      startedAt: subscription.startedAt,
+      access: 'none',
+      createdAt: at,
+      updatedAt: at,
+    });
+    membership.#tellOf('pending');
+    membership.settleAccess(at);
+    return membership;
+  }
+
+  static restore(state: MembershipState): Membership {
+    return new Membership(state);
+  }
+
+  get personId(): string {
+    return this.state.personId;
+  }
+
+  get subscriptionReference(): string {
+    return this.state.subscriptionReference;
+  }
+
+  get customerReference(): string {
+    return this.state.customerReference;
+  }
+
+  get status(): SubscriptionStatus {
+    return this.state.status;
+  }
+
+  /** Whether there is nothing more to come of it. */
+  get isOver(): boolean {
+    return this.state.status === 'ended';
+  }
+
+  /**
+   * Takes over what the provider says now. After the end nothing is taken over any more.
+   * @returns whether anything changed
+   */
+  follow(subscription: Subscription, terms: Terms, at: Date): boolean {
+    if (this.isOver) return false;
+    const { status } = this.state;
+    const next = { ...this.state, ...standing(subscription, terms) };
+    const changed = differs(this.state, next);
+    if (changed) this.state = { ...next, updatedAt: at };
+    if (changed) this.#tellOf(status);
+    return this.settleAccess(at) || changed;
+  }
+
+  /**
+   * Opens or closes access as the time demands.
+   * @returns whether that changed
+   */
+  settleAccess(at: Date): boolean {
+    const { access, accessUntil: until, status } = this.state;
+    const isOpen = until !== null && until > at && status !== 'ended';
+    const next: Access = isOpen ? 'open' : access === 'open' || status === 'ended' ? 'closed' : access;
+    if (next === access) return false;
+    this.state = { ...this.state, access: next, updatedAt: at };
+    if (next === 'open') this.record(access === 'none' ? new MembershipBegan(this.id, this.#fact()) : new MembershipResumed(this.id, this.#fact()));
+    if (access === 'open') this.record(new MembershipEnded(this.id, { ...this.#fact(), reason: reasonOf(status) }));
+    return true;
+  }
+
+  #tellOf(before: SubscriptionStatus): void {
+    if (!isOverdue(this.state.status) || isOverdue(before)) return;
+    const until = this.state.accessUntil?.toISOString() ?? null;
+    this.record(new MembershipPaymentFailed(this.id, { ...this.#fact(), accessUntil: until }));
+  }
+
+  #fact(): { membershipId: string; personId: string; planId: string } {
+    return { membershipId: this.id, personId: this.state.personId, planId: this.state.planId };
+  }
+}
+
+/** What the provider decides of a membership. */
+function standing(subscription: Subscription, { id, graceDays }: Terms) {
+  const { customerReference, status, periodStart, periodEnd, endsAt, endedAt } = subscription;
+  const until = accessUntil(subscription, graceDays);
+  return { planId: id, customerReference, status, periodStart, periodEnd, endsAt, endedAt, accessUntil: until };
+}
+
+function differs(one: MembershipState, other: MembershipState): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other);
+}
+
+function isOverdue(status: SubscriptionStatus): boolean {
+  return status === 'overdue' || status === 'unpaid';
+}
+
+function reasonOf(status: SubscriptionStatus): 'ended' | 'paused' | 'lapsed' {
+  return status === 'ended' || status === 'paused' ? status : 'lapsed';
+}

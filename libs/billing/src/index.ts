@@ -1,0 +1,14 @@
+export { membershipSchema } from './adapters/typeorm/membership.schema.js';
+export { planSchema } from './adapters/typeorm/plan.schema.js';
+export { CreatePlan } from './application/create-plan.js';
+export { FindEntitlement } from './application/find-entitlement.js';
+export { billingOperations } from './application/operations.js';
+export type { Entitlement } from './application/ports/membership-views.js';
+export { BillingApiModule } from './billing-api.module.js';
+export { BillingModule } from './billing.module.js';
+export {
+  MembershipBegan,
+  MembershipEnded,
+  MembershipPaymentFailed,
+  MembershipResumed,
+} from './domain/membership.events.js';

@@ -1,0 +1,54 @@
+import { money, type Page, type PageRequest } from '#kernel';
+import type { PlanView } from '../application/plan-view.js';
+import { PlanViews } from '../application/ports/plan-views.js';
+import { Plans } from '../application/ports/plans.js';
+import { priceTaken } from '../domain/plan.errors.js';
+import { Plan, type PlanState } from '../domain/plan.js';
+import { InMemoryAggregates } from './in-memory-aggregates.js';
+import { pageOf } from './in-memory-list.js';
+
+export class InMemoryPlans extends Plans {
+  readonly stored = new InMemoryAggregates<PlanState>();
+
+  async find(id: string): Promise<Plan | undefined> {
+    return this.#restore(this.stored.rows.find((row) => row.id === id));
+  }
+
+  async findByPrice(priceReference: string): Promise<Plan | undefined> {
+    return this.#restore(this.stored.rows.find((row) => row.priceReference === priceReference));
+  }
+
+  async save(plan: Plan): Promise<void> {
+    const { id, priceReference } = plan.snapshot();
+    if (this.stored.rows.some((row) => row.priceReference === priceReference && row.id !== id)) throw priceTaken();
+    this.stored.save(plan);
+  }
+
+  #restore(state: PlanState | undefined): Plan | undefined {
+    return state && Plan.restore(state);
+  }
+}
+
+export class InMemoryPlanViews extends PlanViews {
+  constructor(private readonly plans: InMemoryPlans) {
+    super();
+  }
+
+  async find(id: string): Promise<PlanView | undefined> {
+    return this.#views().find((view) => view.id === id);
+  }
+
+  async list({ active }: { active: boolean }, page: PageRequest): Promise<Page<PlanView>> {
+    return pageOf(
+      this.#views().filter((view) => view.active === active),
+      page,
+    );
+  }
+
+  #views(): PlanView[] {
+    return this.plans.stored.rows.map(({ amount, currency, priceReference: _, ...rest }) => ({
+      ...rest,
+      price: money(amount, currency),
+    }));
+  }
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { aPlan } from './a-plan.js';
+import type { OpenStores } from './billing-stores.js';
+import { withStores } from './open-stores.js';
+
+export function plansContract(open: OpenStores): void {
+  describe('plans', () => {
+    const stores = withStores(open);
+
+    it('are found by their id and by the price that the payment provider knows', async () => {
+      const plan = aPlan();
+      await stores().plans.save(plan);
+      const found = await stores().plans.find(plan.id);
+      expect(found?.snapshot()).toEqual({ ...plan.snapshot(), version: 1 });
+      expect((await stores().plans.findByPrice(plan.priceReference))?.id).toBe(plan.id);
+    });
+
+    it.each(['no-uuid', '01930a3e-7c00-7000-8000-000000000000'])('are not found by %s', async (id) => {
+      expect(await stores().plans.find(id)).toBeUndefined();
+      expect(await stores().plans.findByPrice(id)).toBeUndefined();
+    });
+
+    it('have prices of their own', async () => {
+      await stores().plans.save(aPlan({ priceReference: 'price_same' }));
+      await expect(stores().plans.save(aPlan({ priceReference: 'price_same' }))).rejects.toMatchObject({ code: 'plan.price-taken' });
+    });
+
+    it('are not overwritten by somebody who read an older version', async () => {
+      const plan = aPlan();
+      await stores().plans.save(plan);
+      const [one, other] = [await stores().plans.find(plan.id), await stores().plans.find(plan.id)];
+      one?.change({ name: 'One' }, new Date());
+      other?.change({ name: 'Other' }, new Date());
+      await stores().plans.save(one!);
+      await expect(stores().plans.save(other!)).rejects.toMatchObject({ code: 'version.stale' });
+    });
+  });
+}
