@@ -37,3 +37,23 @@ export const demoPosts = [
     published: false,
   },
 ] as const;
+
+/** What the demo's readers may join by; the prices are known to the simulated payment provider. */
+export const demoPlans = [
+  {
+    name: 'Friend of the press',
+    description: 'Every post, as soon as it is out.',
+    price: { amount: 499, currency: 'EUR' },
+    interval: 'month',
+    graceDays: 3,
+    priceReference: 'price_simulated_friend_monthly',
+  },
+  {
+    name: 'Patron of the press',
+    description: 'Every post, and a year of quiet for those who write them.',
+    price: { amount: 4_900, currency: 'EUR' },
+    interval: 'year',
+    graceDays: 14,
+    priceReference: 'price_simulated_patron_yearly',
+  },
+] as const;

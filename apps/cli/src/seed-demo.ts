@@ -1,9 +1,10 @@
 import type { CommandBus } from '@nestjs/cqrs';
+import { CreatePlan } from '#billing';
 import { RegisterPerson } from '#identity';
 import { DomainError, system, type PersonActor, type Role } from '#kernel';
 import type { Config } from '#platform/config';
 import { CreatePost } from '#publishing';
-import { demoPeople, demoPosts } from './demo-content.js';
+import { demoPeople, demoPlans, demoPosts } from './demo-content.js';
 
 export interface DemoAccount {
   readonly role: Role;
@@ -25,15 +26,21 @@ export async function seedDemo(commands: CommandBus, config: Config): Promise<{ 
     const actor: PersonActor = { kind: 'person', personId: authorId, role: 'author', sessionId: 'demo' };
     await commands.execute(new CreatePost(actor, post));
   }
+  for (const plan of demoPlans) await unlessKnown('plan.price-taken', () => commands.execute(new CreatePlan(system('demo'), plan)));
   return { accounts: demoPeople.map(({ role, email, password }) => ({ role, email, password })) };
 }
 
 /** The id of somebody new, undefined for somebody who was there. */
-async function register(commands: CommandBus, person: (typeof demoPeople)[number]): Promise<string | undefined> {
+function register(commands: CommandBus, person: (typeof demoPeople)[number]): Promise<string | undefined> {
+  return unlessKnown('person.email-taken', () => commands.execute(new RegisterPerson(system('demo'), person)));
+}
+
+/** Undefined where it was refused with this code: it is there already. */
+async function unlessKnown<Result>(code: string, make: () => Promise<Result>): Promise<Result | undefined> {
   try {
-    return await commands.execute(new RegisterPerson(system('demo'), person));
+    return await make();
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'person.email-taken') return undefined;
+    if (error instanceof DomainError && error.code === code) return undefined;
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { Memberships } from '../application/ports/memberships.js';
 import { Membership, type MembershipState } from '../domain/membership.js';
 import type { SubscriptionStatus } from '../domain/subscription.js';
 import { InMemoryAggregates } from './in-memory-aggregates.js';
-import { pageOf } from './in-memory-list.js';
+import { pageOf } from './page-of.js';
 
 export class InMemoryMemberships extends Memberships {
   readonly stored = new InMemoryAggregates<MembershipState>();

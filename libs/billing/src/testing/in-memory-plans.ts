@@ -5,7 +5,7 @@ import { Plans } from '../application/ports/plans.js';
 import { priceTaken } from '../domain/plan.errors.js';
 import { Plan, type PlanState } from '../domain/plan.js';
 import { InMemoryAggregates } from './in-memory-aggregates.js';
-import { pageOf } from './in-memory-list.js';
+import { pageOf } from './page-of.js';
 
 export class InMemoryPlans extends Plans {
   readonly stored = new InMemoryAggregates<PlanState>();

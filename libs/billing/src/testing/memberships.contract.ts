@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aMembership, aSubscription } from './a-membership.js';
 import { aPlan } from './a-plan.js';
 import type { OpenStores } from './billing-stores.js';
-import { withStores } from './open-stores.js';
+import { withStores } from './with-stores.js';
 
 export function membershipsContract(open: OpenStores): void {
   describe('memberships', () => {
