@@ -3,6 +3,7 @@ import { Identity1764000000001 } from './1764000000001-identity.js';
 import { Publishing1764000000002 } from './1764000000002-publishing.js';
 import { Notifications1764000000003 } from './1764000000003-notifications.js';
 import { Letters1764000003000 } from './1764000003000-letters.js';
+import { Events1764000003001 } from './1764000003001-events.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
 
 /** In the order in which they are applied. */
@@ -12,5 +13,6 @@ export const migrations = [
   Publishing1764000000002,
   Notifications1764000000003,
   Letters1764000003000,
+  Events1764000003001,
   Memberships1764000004001,
 ];

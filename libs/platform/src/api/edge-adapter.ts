@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
+import { followTrail, type Trail } from '#platform/trail';
 import { answerConditionally } from './conditions.js';
 import { malformed, readJsonStrictly } from './json-body.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -57,8 +58,18 @@ function guardHttpEdge(server: FastifyInstance): void {
     reply.header('x-request-id', request.id);
     done(isReadable(request.url) ? undefined : malformed('The address is not valid UTF-8'));
   });
+  // After the body was read: reading it leaves the context behind.
+  server.addHook('preValidation', (request, _reply, done) => followTrail(trailOf(request), done));
   server.setErrorHandler((error, request, reply) => filter.answer(error, request, reply));
   server.setNotFoundHandler((request, reply) => filter.answer(unrouted(request, reply, methodsOf), request, reply));
+}
+
+/** Version 00 of W3C Trace Context, which later ones must still be read as. */
+const traceparent = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+
+function trailOf({ id, headers }: FastifyRequest): Trail {
+  const given = headers.traceparent;
+  return typeof given === 'string' && traceparent.test(given) ? { requestId: id, traceparent: given } : { requestId: id };
 }
 
 function isReadable(url: string): boolean {

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Injectable } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The numbers of this process, in Prometheus' text format. */
 @Injectable()
@@ -9,6 +9,31 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** A value that is asked for at each scrape; where the question fails, the scrape goes on without it. */
+  gauge(name: string, help: string, read: () => Promise<number>): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      async collect() {
+        const value = await read().catch(() => NaN);
+        if (Number.isNaN(value)) this.reset();
+        else this.set(value);
+      },
+    });
+  }
+
+  /** Something that is counted, by labels of few values. */
+  counter<Label extends string>(name: string, help: string, labelNames: readonly Label[]): Counter<Label> {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  /** Something that is measured in seconds, by labels of few values. */
+  seconds<Label extends string>(name: string, help: string, labelNames: readonly Label[]): Histogram<Label> {
+    const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+    return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
   }
 }
 

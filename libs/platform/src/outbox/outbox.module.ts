@@ -1,13 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { AggregateStore } from './aggregate-store.js';
+import { OutboxKeeper, OutboxWatch } from './outbox-keeper.js';
 import { Outbox } from './outbox.js';
 import { Relay } from './relay.js';
 
-/** Writing events; every process does it. */
+/** Writing events, and seeing how many wait; every process does it. */
 @Global()
-@Module({ providers: [Outbox, AggregateStore], exports: [Outbox, AggregateStore] })
+@Module({ providers: [Outbox, AggregateStore, OutboxWatch], exports: [Outbox, AggregateStore, OutboxWatch] })
 export class OutboxModule {}
 
 /** Sending events on; the worker does it. */
-@Module({ providers: [Relay] })
+@Module({ providers: [Relay, OutboxKeeper], exports: [Relay, OutboxKeeper] })
 export class OutboxRelayModule {}

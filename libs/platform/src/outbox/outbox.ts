@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids, type DomainEvent } from '#kernel';
 import { Database, statement } from '#platform/database';
+import { currentTrail } from '#platform/trail';
 
 const append = statement(
   'outbox.append',
-  `INSERT INTO outbox (id, type, subject, data, occurred_at)
-   SELECT id, type, subject, data, $2 FROM jsonb_to_recordset($1) AS e(id uuid, type text, subject text, data jsonb)`,
+  `INSERT INTO outbox (id, type, subject, data, occurred_at, trail)
+   SELECT id, type, subject, data, $2, $3 FROM jsonb_to_recordset($1) AS e(id uuid, type text, subject text, data jsonb)`,
 );
 
 /** Facts that wait to be told: written in the transaction that made them true, sent on by the relay. */
@@ -21,6 +22,6 @@ export class Outbox {
   async append(events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
     const rows = events.map(({ type, subject, data }) => ({ id: this.ids.next(), type, subject, data }));
-    await this.database.query(append, [JSON.stringify(rows), this.clock.now()]);
+    await this.database.query(append, [JSON.stringify(rows), this.clock.now(), currentTrail()]);
   }
 }

@@ -1,35 +1,33 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, Listener, statement } from '#platform/database';
 import { JobHandlers, JobQueue, type JobRequest } from '#platform/queue';
+import { envelopeOf, rowColumns, type OutboxRow } from './envelope.js';
 
-/** Events at a time; the look for what a lost NOTIFY left behind, and the wait after a fault, in milliseconds. */
-const batchSize = 200;
+/** Events at a time: BullMQ adds five hundred jobs in one go. */
+const batchSize = 500;
+
+/** The look for what a lost NOTIFY left behind, and the wait after a fault, in milliseconds. */
 const pollMs = 1_000;
 
 /**
- * The oldest waiting event of each subject, so that the events of one subject leave in their order whichever worker
- * takes them; what another worker holds is passed over.
+ * The subjects whose oldest waiting event can be locked, and all that waits of each: so the events of one subject
+ * leave in their order, whichever worker takes them, and what another worker holds is passed over.
  */
-const takeHeads = statement(
-  'outbox.take-heads',
-  `SELECT id, type, subject, data, occurred_at AS time FROM outbox o
-   WHERE dispatched_at IS NULL AND NOT EXISTS
-     (SELECT FROM outbox e WHERE e.subject = o.subject AND e.seq < o.seq AND e.dispatched_at IS NULL)
-   ORDER BY seq LIMIT $1 FOR UPDATE SKIP LOCKED`,
+const take = statement(
+  'outbox.take',
+  `WITH heads AS MATERIALIZED (
+     SELECT h.subject, h.seq FROM outbox h WHERE h.dispatched_at IS NULL AND NOT EXISTS
+       (SELECT FROM outbox e WHERE e.subject = h.subject AND e.seq < h.seq AND e.dispatched_at IS NULL)
+     ORDER BY h.seq LIMIT $1 FOR UPDATE SKIP LOCKED)
+   SELECT ${rowColumns} FROM heads CROSS JOIN LATERAL
+     (SELECT * FROM outbox w WHERE w.subject = heads.subject AND w.dispatched_at IS NULL ORDER BY w.seq LIMIT $1) o
+   ORDER BY heads.seq, o.seq LIMIT $1`,
 );
 
 const markDispatched = statement(
   'outbox.mark-dispatched',
   'UPDATE outbox SET dispatched_at = clock_timestamp() WHERE id = ANY($1::uuid[])',
 );
-
-interface WaitingEvent {
-  id: string;
-  type: string;
-  subject: string;
-  data: Record<string, unknown>;
-  time: Date;
-}
 
 /** Sends events on: one job for each reaction. At least once; the inbox makes it exactly once. */
 @Injectable()
@@ -38,6 +36,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   #wake: () => void = () => undefined;
   #woken = false;
   #stopped = false;
+  #faulty = false;
   #running: Promise<void> | undefined;
 
   constructor(
@@ -62,18 +61,22 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   /** @returns how many events were sent on. */
   async dispatchBatch(): Promise<number> {
     return this.database.transaction(async () => {
-      const events = await this.database.query<WaitingEvent>(takeHeads, [batchSize]);
+      const events = await this.database.query<OutboxRow>(take, [batchSize]);
       if (events.length === 0) return 0;
-      await this.queue.add(events.flatMap((event) => this.#reactionsTo(event)));
+      await this.send(events);
       await this.database.query(markDispatched, [events.map(({ id }) => id)]);
       return events.length;
     });
   }
 
-  #reactionsTo(event: WaitingEvent): JobRequest[] {
-    return this.handlers
-      .reactingTo(event.type)
-      .map(({ kind, queue }) => ({ queue, kind, id: `${event.id}.${kind}`, payload: event }));
+  /** Makes the jobs of these events; those that are there already stay as they are. */
+  async send(events: readonly OutboxRow[]): Promise<void> {
+    await this.queue.add(events.flatMap((event) => this.#reactionsTo(event)));
+  }
+
+  #reactionsTo(event: OutboxRow): JobRequest[] {
+    const payload = envelopeOf(event);
+    return this.handlers.reactingTo(event.type).map(({ kind, queue }) => ({ queue, kind, id: jobIdOf(event.id, kind), payload }));
   }
 
   #look(): void {
@@ -86,20 +89,36 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       this.#woken = false;
       try {
         while (!this.#stopped && (await this.dispatchBatch()) > 0);
+        this.#tell(undefined);
       } catch (error) {
-        this.#logger.warn(`Events wait: ${(error as Error).message}`);
+        this.#tell(error as Error);
+        // Whoever writes wakes us; an ill store must not be asked with each write.
+        this.#woken = false;
       }
       if (!this.#woken) await this.#sleep();
     }
   }
 
-  /** Until something is written or the poll is due. */
+  /** Once when a fault begins, and once when it ends. */
+  #tell(fault: Error | undefined): void {
+    if (fault && !this.#faulty) this.#logger.warn(`Events wait: ${fault.message}`);
+    if (!fault && this.#faulty) this.#logger.log('Events are sent on again');
+    this.#faulty = fault !== undefined;
+  }
+
+  /** Until something is written or the poll is due; after a fault, the poll alone. */
   async #sleep(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
-      this.#wake = resolve;
+      if (!this.#faulty || this.#stopped) this.#wake = resolve;
       timer = setTimeout(resolve, pollMs);
     });
+    this.#wake = () => undefined;
     clearTimeout(timer);
   }
+}
+
+/** One job for each event and reaction, however often it is made. */
+export function jobIdOf(eventId: string, kind: string): string {
+  return `${eventId}.${kind}`;
 }

@@ -11,15 +11,16 @@ import {
   type Processor,
   type WorkerOptions,
 } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import pg from 'pg';
 import { Config } from '#platform/config';
+import { redisClient } from './redis-client.js';
 import type { QueueName } from './queues.js';
 
 /** Of BullMQ's tables; the pool's search path leads there. */
 const schema = 'bullmq';
 
-/** Three attempts, two and four seconds apart (with jitter), and a bounded history. */
+/** Three attempts, two and four seconds apart (less by up to half, so that what failed together does not come back together). */
 const jobDefaults = {
   attempts: 3,
   backoff: { type: 'exponential', delay: 2_000, jitter: 0.5 },
@@ -27,44 +28,36 @@ const jobDefaults = {
   removeOnFail: { count: 500 },
 } as const;
 
+/** What closing waits for a store that does not answer, in milliseconds. */
+const farewellMs = 3_000;
+
 /** BullMQ's classes on whichever store. */
 export type JobsQueue = Queue<object, void, string, object, void, string, IQueueBackend>;
 export type JobsWorker = Worker<object, void, string, IQueueBackend>;
 
-/** BullMQ on Redis where `REDIS_URL` is set, on PostgreSQL otherwise. The rest of the product does not know which. */
+/**
+ * BullMQ on Redis where `REDIS_URL` is set, on PostgreSQL otherwise. The rest of the product does not know which.
+ * Nothing is opened before it is needed: a process that never asks depends on no Redis.
+ */
 @Injectable()
 export class BullmqStore implements OnApplicationShutdown {
   readonly kind: 'redis' | 'postgresql';
   readonly #logger = new Logger(BullmqStore.name);
-  readonly #pool: pg.Pool | undefined;
-  readonly #redis: Redis | undefined;
   readonly #queues = new Map<QueueName, JobsQueue>();
+  readonly #redis = new Map<'add' | 'take', Redis>();
+  #postgres: pg.Pool | undefined;
 
-  constructor(config: Config) {
+  constructor(private readonly config: Config) {
     this.kind = config.redisUrl ? 'redis' : 'postgresql';
-    if (config.redisUrl) {
-      this.#redis = new Redis(config.redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
-      this.#redis.on('error', (error) => this.#logger.warn(`Redis: ${error.message}`));
-    } else {
-      this.#pool = new pg.Pool({
-        connectionString: config.database.url,
-        options: `-c search_path=${schema}`,
-        application_name: 'quoin-queue',
-        max: 10,
-        keepAlive: true,
-        connectionTimeoutMillis: config.database.connectMs,
-      });
-      this.#pool.on('error', (error) => this.#logger.warn(`The queue's connection broke: ${error.message}`));
-    }
   }
 
   /** The queue of that name; the same object each time. */
   queue(name: QueueName): JobsQueue {
     let queue = this.#queues.get(name);
     if (!queue) {
-      const options = { connection: this.#connection, defaultJobOptions: jobDefaults, skipWaitingForReady: true };
+      const options = { connection: this.#connection('add'), defaultJobOptions: jobDefaults, skipWaitingForReady: true };
       queue = new Queue(name, options, this.#backend);
-      queue.on('error', (error) => this.#logger.warn(`The queue ${name}: ${error.message}`));
+      queue.on('error', (error) => this.#logger.debug(`The queue ${name}: ${error.message}`));
       this.#queues.set(name, queue);
     }
     return queue;
@@ -75,14 +68,14 @@ export class BullmqStore implements OnApplicationShutdown {
     return new Worker<object, void, string, IQueueBackend>(
       name,
       processor,
-      { ...options, connection: this.#connection },
+      { ...options, connection: this.#connection('take') },
       this.#backend,
     );
   }
 
   /** Creates or upgrades BullMQ's tables; Redis needs none. */
   async migrate(): Promise<void> {
-    if (!this.#pool) return;
+    if (this.kind === 'redis') return;
     const client = await this.#pool.connect();
     try {
       await runMigrations(client, schema);
@@ -93,20 +86,47 @@ export class BullmqStore implements OnApplicationShutdown {
 
   /** Resolves when the store answers. */
   async ping(): Promise<void> {
-    await (this.#redis ? this.#redis.ping() : this.#pool?.query('SELECT 1'));
+    await (this.kind === 'redis' ? this.#client('add').ping() : this.#pool.query('SELECT 1'));
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
-    this.#redis?.disconnect();
-    await this.#pool?.end();
+    const closed = Promise.allSettled([...this.#queues.values()].map((queue) => queue.close()));
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, farewellMs).unref())]);
+    for (const redis of this.#redis.values()) redis.disconnect();
+    await this.#postgres?.end();
   }
 
-  get #connection(): ConnectionOptions {
-    return (this.#redis ?? this.#pool) as ConnectionOptions;
+  #connection(use: 'add' | 'take'): ConnectionOptions {
+    return (this.kind === 'redis' ? this.#client(use) : this.#pool);
+  }
+
+  #client(use: 'add' | 'take'): Redis {
+    let client = this.#redis.get(use);
+    if (!client) {
+      client = redisClient(this.config.redisUrl ?? '', use, (message) => this.#logger.warn(message));
+      this.#redis.set(use, client);
+    }
+    return client;
+  }
+
+  get #pool(): pg.Pool {
+    if (!this.#postgres) {
+      const { url, connectMs } = this.config.database;
+      this.#postgres = new pg.Pool({
+        connectionString: url,
+        options: `-c search_path=${schema}`,
+        application_name: 'quoin-queue',
+        max: 10,
+        keepAlive: true,
+        connectionTimeoutMillis: connectMs,
+      });
+      this.#postgres.on('error', (error) => this.#logger.warn(`The queue's connection broke: ${error.message}`));
+    }
+    return this.#postgres;
   }
 
   get #backend(): BackendFactory<IQueueBackend> {
-    return (this.#pool ? createPostgresBackend : createRedisBackend) as unknown as BackendFactory<IQueueBackend>;
+    const factory = this.kind === 'redis' ? createRedisBackend : createPostgresBackend;
+    return factory as unknown as BackendFactory<IQueueBackend>;
   }
 }

@@ -1,17 +1,28 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { UnrecoverableError, type Job } from 'bullmq';
+import { DelayedError, UnrecoverableError, type Job } from 'bullmq';
+import { DomainError } from '#kernel';
+import { databaseUnavailable } from '#platform/database';
 import { Inbox } from '#platform/inbox';
+import { followTrail, type Trail } from '#platform/trail';
 import { BullmqStore, type JobsWorker } from './bullmq-store.js';
+import { DeadJobs } from './dead-jobs.js';
 import { JobHandlers, type BoundHandler } from './job-handlers.js';
-import type { JobContext } from './job-handler.js';
+import type { EventContext, JobContext } from './job-handler.js';
+import { JobLog } from './job-log.js';
 import { parsePayload, PayloadInvalid } from './parse-payload.js';
-import { queueNames, queues } from './queues.js';
+import { queueNames, queues, type QueueName } from './queues.js';
 
 /**
- * A job outlives the process that runs it: after a kill it is taken up again within the sum of these two, and up to
- * ten times (BullMQ's default gives up after the second).
+ * A job outlives the process that runs it: after a kill it is taken up again within the sum of the first two, and up to
+ * ten times (BullMQ's default gives up after the second). After a fault of the store its worker asks again soon.
  */
-const recovery = { lockDuration: 15_000, stalledInterval: 10_000, maxStalledCount: 10 } as const;
+const recovery = { lockDuration: 15_000, stalledInterval: 8_000, maxStalledCount: 10, runRetryDelay: 1_000 } as const;
+
+/** How long a job waits that met no database, in milliseconds; it costs none of its attempts. */
+const postponeMs = (): number => 1_000 + Math.random() * 2_000;
+
+/** How long a closing worker may take with the jobs that it runs, in milliseconds. */
+const farewellMs = 20_000;
 
 /** Takes jobs from every queue and gives each to the handler of its kind. */
 @Injectable()
@@ -23,22 +34,23 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly store: BullmqStore,
     private readonly handlers: JobHandlers,
     private readonly inbox: Inbox,
+    private readonly deadJobs: DeadJobs,
+    private readonly log: JobLog,
   ) {}
 
+  /** @throws Error when two handlers claim one kind. */
   onApplicationBootstrap(): void {
-    this.#workers = queueNames.map((name) => {
-      const { concurrency } = queues[name];
-      const worker = this.store.worker(name, (job) => this.run(job), { concurrency, ...recovery });
-      worker.on('completed', (job) => this.#logger.log({ message: 'Job completed', ...describe(job) }));
-      worker.on('failed', (job, error) => this.#logger.warn({ message: 'Job failed', ...describe(job), err: error }));
-      worker.on('error', (error) => this.#logger.error({ message: 'Queue error', queue: name, err: error }));
-      return worker;
-    });
+    this.handlers.all();
+    this.#workers = queueNames.map((name) => this.#workerFor(name));
   }
 
-  /** Ends the jobs that run and takes no other. */
+  /** Ends the jobs that run and takes no other. What does not end in time is taken up by another worker. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.close()));
+    const closed = Promise.all(this.#workers.map((worker) => worker.close()));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, farewellMs)));
+    await Promise.race([closed, late]);
+    clearTimeout(timer);
   }
 
   /** @throws UnrecoverableError for a job that no attempt can mend: an unknown kind, a payload that is wrong. */
@@ -46,13 +58,56 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     const bound = this.handlers.get(job.name);
     if (!bound) throw new UnrecoverableError(`Unknown job kind: ${job.name}`);
     const { data, context } = read(job, bound);
-    const payload = await parsePayload(bound.payload ?? Object, data).catch((error: unknown) => {
-      throw error instanceof PayloadInvalid ? new UnrecoverableError(`${job.name}: ${error.message}`) : error;
-    });
+    const payload = await parsePayload(bound.payload ?? Object, data);
     const effect = (): Promise<void> => bound.handler.handle(payload, context);
     if (!context.event) await effect();
     else if (bound.guardedBy === 'id') await this.inbox.afterwards(context.event.id, bound.kind, effect);
     else await this.inbox.once(context.event.id, bound.kind, effect);
+  }
+
+  #workerFor(name: QueueName): JobsWorker {
+    const take = (job: Job, token?: string): Promise<void> =>
+      followTrail(trailOf(job), () => this.#attempt(job, token ?? ''));
+    const worker = this.store.worker(name, take, { concurrency: queues[name].concurrency, ...recovery });
+    worker.on('completed', (job) => this.log.completed(job));
+    worker.on('failed', (job, error) => {
+      this.log.failed(job, error);
+      // Also what failed without a last attempt: a job that was interrupted too often.
+      if (job && isFinal(job, error, job.attemptsMade)) this.#keep(job, error).catch((fault: unknown) => this.log.fault(name, fault));
+    });
+    worker.on('stalled', (jobId) => this.#logger.warn({ message: 'Job taken up again', queue: name, jobId }));
+    worker.on('error', (error) => this.log.fault(name, error));
+    return worker;
+  }
+
+  /** One attempt. The last one that fails leaves a dead letter before the queue hears of it. */
+  async #attempt(job: Job, token: string): Promise<void> {
+    try {
+      await this.run(job);
+    } catch (error) {
+      const fault = hopeless(error) ? new UnrecoverableError((error as Error).message) : error;
+      if (databaseUnavailable(fault)) throw await this.#postpone(job, token);
+      if (isFinal(job, fault, job.attemptsMade + 1)) {
+        await this.#keep(job, error).catch(async (kept: unknown) => {
+          throw databaseUnavailable(kept) ? await this.#postpone(job, token) : kept;
+        });
+      }
+      throw fault;
+    }
+  }
+
+  async #postpone(job: Job, token: string): Promise<DelayedError> {
+    await job.moveToDelayed(Date.now() + postponeMs(), token);
+    return new DelayedError('The database cannot be reached');
+  }
+
+  /** What runs by the clock is not kept: its next turn makes up for it. */
+  async #keep(job: Job, error: unknown): Promise<void> {
+    if (job.repeatJobKey !== undefined) return;
+    const { queueName: queue, name: kind, id: jobId = '', attemptsMade, opts } = job;
+    const payload: unknown = job.data;
+    const attempts = Math.min(attemptsMade + 1, opts.attempts ?? 1);
+    await this.deadJobs.keep({ queue, kind, jobId, payload, attempts, reason: reasonOf(error) });
   }
 }
 
@@ -60,10 +115,26 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 function read(job: Job, bound: BoundHandler): { data: unknown; context: JobContext } {
   const context: JobContext = { jobId: job.id ?? '', attempt: job.attemptsMade + 1 };
   if (!bound.on) return { data: job.data, context };
-  const { data, ...event } = job.data as NonNullable<JobContext['event']> & { data: unknown };
-  return { data, context: { ...context, event } };
+  const { data, id, type, subject, time } = job.data as EventContext & { data: unknown };
+  return { data, context: { ...context, event: { id, type, subject, time } } };
 }
 
-function describe(job: Job | undefined): object {
-  return { jobId: job?.id, kind: job?.name, queue: job?.queueName, attempt: job?.attemptsMade };
+function trailOf({ data }: Job): Trail {
+  const { requestId, traceparent } = (data ?? {}) as Trail;
+  return { requestId, traceparent };
+}
+
+/** What every other attempt would end in, too. */
+function hopeless(error: unknown): boolean {
+  if (error instanceof PayloadInvalid) return true;
+  return error instanceof DomainError && (error.kind === 'invalid' || error.kind === 'malformed');
+}
+
+function isFinal(job: Job, error: unknown, attempts: number): boolean {
+  return error instanceof UnrecoverableError || attempts >= (job.opts.attempts ?? 1);
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'Error' || error instanceof UnrecoverableError ? error.message : `${error.name}: ${error.message}`;
 }

@@ -1,9 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Inbox } from '#platform/inbox';
+import { ObservabilityModule } from '#platform/observability';
 import { BullmqJobQueue } from './bullmq-job-queue.js';
 import { BullmqStore } from './bullmq-store.js';
+import { DeadJobs } from './dead-jobs.js';
 import { JobHandlers } from './job-handlers.js';
+import { JobLog } from './job-log.js';
 import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
 import { Schedules } from './schedules.js';
@@ -16,8 +19,8 @@ export class QueueModule {}
 /** What a worker process adds: the handlers of its modules, and the runner that feeds them. */
 @Global()
 @Module({
-  imports: [QueueModule],
-  providers: [JobRunner, Schedules, Inbox, { provide: JobQueue, useClass: BullmqJobQueue }],
-  exports: [JobQueue, Inbox],
+  imports: [QueueModule, ObservabilityModule],
+  providers: [JobRunner, JobLog, DeadJobs, Schedules, Inbox, { provide: JobQueue, useClass: BullmqJobQueue }],
+  exports: [JobQueue, JobRunner, Inbox],
 })
 export class QueueWorkerModule {}

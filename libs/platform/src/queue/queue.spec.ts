@@ -1,13 +1,9 @@
-import 'reflect-metadata';
-import { Module, type INestApplicationContext, type Provider } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
 import { IsInt } from 'class-validator';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createDataSource } from '#ormconfig';
-import { readConfig } from '#platform/config';
-import { CoreModule, migrateAll } from '#platform/process';
-import { createTestDatabase, startTestRedis, type TestDatabase, type TestRedis } from '#platform/testing';
-import { BullmqStore, HandlesJob, JobQueue, QueueWorkerModule, type JobContext, type JobHandler } from './index.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Database, statement } from '#platform/database';
+import { createTestDatabase, startJobWorker, startTestRedis, type TestDatabase, type TestRedis } from '#platform/testing';
+import { BullmqStore, HandlesJob, JobQueue, queueNames, type JobContext, type JobHandler, type JobRequest } from './index.js';
 
 class Sum {
   @IsInt()
@@ -15,76 +11,118 @@ class Sum {
 }
 
 /** What the handlers saw. */
-const seen: { kind: string; payload: object; attempt: number }[] = [];
+const seen: { kind: string; payload: object; attempt: number; at: number }[] = [];
+const ofKind = (kind: string) => seen.filter((one) => one.kind === kind);
+const see = (kind: string, payload: object, { attempt }: JobContext) => seen.push({ kind, payload, attempt, at: Date.now() });
 
 @HandlesJob({ kind: 'spec.add', queue: 'reactions', payload: Sum })
 class Adds implements JobHandler<Sum> {
-  async handle(payload: Sum, { attempt }: JobContext): Promise<void> {
-    seen.push({ kind: 'spec.add', payload, attempt });
+  async handle(payload: Sum, context: JobContext): Promise<void> {
+    see('spec.add', payload, context);
+  }
+}
+
+@HandlesJob({ kind: 'spec.fail', queue: 'reactions', payload: Sum })
+class Fails implements JobHandler<Sum> {
+  async handle(payload: Sum, context: JobContext): Promise<void> {
+    see('spec.fail', payload, context);
+    throw new Error('The press is out of ink');
   }
 }
 
 @HandlesJob({ kind: 'spec.tick', queue: 'schedules', every: { seconds: 1 } })
 class Ticks implements JobHandler {
-  async handle(payload: object, { attempt }: JobContext): Promise<void> {
-    seen.push({ kind: 'spec.tick', payload, attempt });
+  async handle(payload: object, context: JobContext): Promise<void> {
+    see('spec.tick', payload, context);
   }
 }
 
 @HandlesJob({ kind: 'spec.rarely', queue: 'schedules', every: { hours: 1 } })
 class Rarely implements JobHandler {
-  async handle(payload: object, { attempt }: JobContext): Promise<void> {
-    seen.push({ kind: 'spec.rarely', payload, attempt });
+  async handle(payload: object, context: JobContext): Promise<void> {
+    see('spec.rarely', payload, context);
   }
 }
 
-const ofKind = (kind: string) => seen.filter((one) => one.kind === kind);
-
-async function startWorker(env: Record<string, string>, providers: Provider[]): Promise<INestApplicationContext> {
-  const config = readConfig({ ...env, NODE_ENV: 'test' });
-  @Module({ imports: [CoreModule.forRoot(config, ({ database }) => createDataSource(database)), QueueWorkerModule], providers })
-  class SpecWorker {}
-  await migrateAll(config, createDataSource(config.database));
-  return NestFactory.createApplicationContext(SpecWorker, { logger: false, abortOnError: false });
-}
+const deadLetters = statement('spec.dead-letters', 'SELECT kind, reason, attempts, payload FROM dead_letters WHERE job_id = $1');
 
 describe.each(['postgresql', 'redis'] as const)('the queue on %s', (kind) => {
   let database: TestDatabase;
   let redis: TestRedis | undefined;
   const workers: INestApplicationContext[] = [];
+  const queue = (): JobQueue => workers[0]!.get(JobQueue);
+  const dead = (id: string) => workers[0]!.get(Database).one(deadLetters, [id]);
 
   beforeAll(async () => {
-    seen.length = 0;
     database = await createTestDatabase();
     redis = kind === 'redis' ? await startTestRedis() : undefined;
-    const env = { DATABASE_URL: database.url, ...(redis && { REDIS_URL: redis.url }) };
-    for (const _worker of [1, 2]) workers.push(await startWorker(env, [Adds, Ticks, Rarely]));
+    const env = { DATABASE_URL: database.url, REDIS_URL: redis?.url };
+    workers.push(...(await Promise.all([1, 2].map(() => startJobWorker(env, [Adds, Fails, Ticks, Rarely])))));
   });
 
   afterAll(async () => {
-    await Promise.all(workers.map((worker) => worker.close()));
+    await Promise.all(workers.splice(0).map((worker) => worker.close()));
     await database.drop();
     await redis?.stop();
   });
+
+  beforeEach(() => void (seen.length = 0));
 
   it('is where the configuration says', () => {
     expect(workers[0]!.get(BullmqStore).kind).toBe(kind);
   });
 
   it('runs a job once, however often it is added under one id', async () => {
-    const queue = workers[0]!.get(JobQueue);
     const job = { queue: 'reactions', kind: 'spec.add', id: 'one', payload: { value: 4, other: 'dropped' } } as const;
-    await queue.add([job, job]);
-    await queue.add([job, { ...job, id: 'two', payload: { value: 5 } }]);
+    await queue().add([job, job]);
+    await queue().add([job, { ...job, id: 'two', payload: { value: 5 } }]);
     await vi.waitFor(() => expect(ofKind('spec.add')).toHaveLength(2), 10_000);
-    expect(ofKind('spec.add').map(({ payload }) => payload).sort()).toEqual([{ value: 4 }, { value: 5 }]);
+    expect(ofKind('spec.add').map(({ payload }) => (payload as Sum).value).sort()).toEqual([4, 5]);
+    expect(ofKind('spec.add')[0]?.payload).not.toHaveProperty('other');
+  });
+
+  it('adds a thousand jobs in one call', async () => {
+    const jobs = Array.from({ length: 1_000 }, (_, n) => ({
+      ...{ queue: 'reactions', kind: 'spec.add', id: `many-${n}`, payload: { value: n } },
+    })) as JobRequest[];
+    await queue().add(jobs);
+    await vi.waitFor(() => expect(new Set(ofKind('spec.add').map(({ payload }) => (payload as Sum).value)).size).toBe(1_000), 18_000);
+    expect(ofKind('spec.add')).toHaveLength(1_000);
+  });
+
+  it('tries three times, from one to two and from two to four seconds apart, and keeps what failed', async () => {
+    await queue().add([{ queue: 'reactions', kind: 'spec.fail', id: 'failing', payload: { value: 1 } }]);
+    await vi.waitFor(async () => expect(await dead('failing')).toBeDefined(), { timeout: 15_000 });
+    const [first, second, third] = ofKind('spec.fail');
+    expect(ofKind('spec.fail').map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+    expect(second!.at - first!.at).toBeGreaterThanOrEqual(950);
+    expect(third!.at - second!.at).toBeGreaterThanOrEqual(1_950);
+    expect(await dead('failing')).toEqual({ kind: 'spec.fail', reason: 'The press is out of ink', attempts: 3, payload: { value: 1 } });
+  });
+
+  it.each([
+    ['of a kind that nobody knows', { kind: 'spec.unheard-of', payload: { value: 1 } }, 'Unknown job kind: spec.unheard-of'],
+    ['whose payload is wrong', { kind: 'spec.add', payload: { value: 'x' } }, /^PayloadInvalid: The payload is wrong in: value$/],
+  ])('keeps a job %s, and tries it once', async (_case, job, reason) => {
+    const id = `hopeless-${job.kind}`;
+    await queue().add([{ queue: 'reactions', id, ...job }]);
+    await vi.waitFor(async () => expect(await dead(id)).toBeDefined(), { timeout: 10_000 });
+    const letter = await dead(id);
+    expect(letter).toMatchObject({ ...job, attempts: 1 });
+    expect(letter?.reason).toMatch(reason);
   });
 
   it('runs what goes by the clock once each time, with two workers', async () => {
     const begin = Date.now();
-    const before = ofKind('spec.tick').length;
-    await vi.waitFor(() => expect(ofKind('spec.tick').length).toBeGreaterThanOrEqual(before + 3), 15_000);
-    expect(ofKind('spec.tick').length - before).toBeLessThanOrEqual((Date.now() - begin) / 1_000 + 2);
-    expect(ofKind('spec.rarely').length).toBeLessThanOrEqual(1);
+    await vi.waitFor(() => expect(ofKind('spec.tick').length).toBeGreaterThanOrEqual(3), 15_000);
+    expect(ofKind('spec.tick').length).toBeLessThanOrEqual((Date.now() - begin) / 1_000 + 2);
+    expect(ofKind('spec.rarely')).toEqual([]);
+  });
+
+  it('remembers a hundred jobs that were done and five hundred that failed', () => {
+    for (const name of queueNames) {
+      const { removeOnComplete, removeOnFail, attempts } = workers[0]!.get(BullmqStore).queue(name).defaultJobOptions;
+      expect({ removeOnComplete, removeOnFail, attempts }).toEqual({ removeOnComplete: { count: 100 }, removeOnFail: { count: 500 }, attempts: 3 });
+    }
   });
 });

@@ -1,2 +1,3 @@
+export { startJobWorker } from './job-worker.js';
 export { createTestDatabase, type TestDatabase } from './test-database.js';
 export { startTestRedis, type TestRedis } from './test-redis.js';

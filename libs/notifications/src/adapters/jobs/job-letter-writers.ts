@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { JobHandlers } from '#platform/queue';
-import { LetterWriters, type LetterWriter } from '../../application/ports/letter-writers.js';
+import type { LetterWriter } from '../../application/letter-writer.js';
+import { LetterWriters } from '../../application/ports/letter-writers.js';
 import { LetterReaction } from './letter-reaction.js';
 
 /** The reactions of this process that write letters; a process that runs no jobs has none. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { JobHandler } from '#platform/queue';
+import type { LetterDetails, LetterWriter } from '../../application/letter-writer.js';
 import { QueueLetters } from '../../application/queue-letters.js';
-import type { LetterDetails, LetterWriter } from '../../application/ports/letter-writers.js';
 import type { LetterKind } from '../../domain/letter-kinds.js';
 import type { Wording } from '../../domain/wording.js';
 

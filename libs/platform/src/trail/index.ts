@@ -1,0 +1,1 @@
+export { currentTrail, followTrail, type Trail } from './trail.js';

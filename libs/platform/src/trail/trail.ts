@@ -1,0 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What leads from an effect back to the request that began it: it goes into events, jobs and logs. */
+export interface Trail {
+  readonly requestId?: string;
+  /** W3C Trace Context, as the caller sent it. */
+  readonly traceparent?: string;
+}
+
+const current = new AsyncLocalStorage<Trail>();
+
+/** The trail of what runs now; empty where nobody began one (a schedule). It is for telling, never for deciding. */
+export function currentTrail(): Trail {
+  return current.getStore() ?? {};
+}
+
+/** Runs `work` on that trail. */
+export function followTrail<Result>(trail: Trail, work: () => Result): Result {
+  return current.run(trail, work);
+}
