@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { canReach, give, sharedRoom } from './account.mjs';
 import { endServer } from './pid-file.mjs';
@@ -26,6 +26,7 @@ export async function placeOfData(home, account, say) {
   await endServer(outside);
   rmSync(outside, { recursive: true, force: true });
   mkdirSync(dirname(outside), { recursive: true, mode: 0o755 });
+  writeFileSync(join(dirname(outside), 'README.txt'), `The database of the Quoin in ${home.path}\n`);
   if (existsSync(inside)) move(inside, outside);
   home.write(noteName, { ...home.read(noteName), data: outside });
   say(`PostgreSQL does not run as root, and its account cannot reach ${home.path}: its data lies in ${outside}.`);
