@@ -30,6 +30,8 @@ export class DomainError extends Error {
       readonly errors?: FieldErrors;
       /** For `too-many` and `unavailable`: seconds until another try makes sense. */
       readonly retryAfter?: number;
+      /** What the member `error` says, where a caller expects certain words rather than those of the status. */
+      readonly error?: string;
     } = {},
   ) {
     super(message);

@@ -2,6 +2,7 @@ export { AnswersItem, AnswersList, AnswersNothing, Refuses, type Item, type Link
 export { AuthenticationGuard, Authenticator, CurrentActor } from './authentication.js';
 export { IfMatch, IfVersion, TakesMergePatch } from './conditions.js';
 export { connectionOf, PageInfo, toConnection, type Connection } from './connection.js';
+export { parseJson, TakesBytes } from './json-body.js';
 export { GraphQLDateTime } from './date-time.js';
 export { EdgeAdapter } from './edge-adapter.js';
 export { graphqlProblem } from './graphql-problem.js';

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { FastifyInstance } from 'fastify';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
 import secureJson from 'secure-json-parse';
 import { DomainError } from '#kernel';
 
@@ -12,14 +13,32 @@ export function readJsonStrictly(server: FastifyInstance): void {
   server.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'buffer' },
-    (_request, body, done) => {
+    (request, body, done) => {
       try {
-        done(null, parseJson(body as Buffer));
+        done(null, wantsBytes(request) ? body : parseJson(body as Buffer));
       } catch (error) {
         done(error as Error);
       }
     },
   );
+  server.addContentTypeParser(form, { parseAs: 'buffer' }, (request, body, done) => {
+    if (wantsBytes(request)) done(null, body);
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(form));
+  });
+}
+
+const form = 'application/x-www-form-urlencoded';
+
+/**
+ * The route's handler is given the body as the bytes that came (a `Buffer`), JSON or form: for what is signed. Whatever
+ * reads them has to be as strict as `parseJson`.
+ */
+export function TakesBytes(): MethodDecorator {
+  return RouteConfig({ bytes: true });
+}
+
+function wantsBytes({ routeOptions }: FastifyRequest): boolean {
+  return (routeOptions.config as { bytes?: true }).bytes === true;
 }
 
 /** @throws DomainError `request.malformed` */

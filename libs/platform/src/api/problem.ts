@@ -25,6 +25,8 @@ export interface Problem {
   readonly errors?: FieldErrors;
   /** Seconds. */
   readonly retryAfter?: number;
+  /** What `error` says over HTTP, where it is not the status's own words. */
+  readonly error?: string;
   /** A bug: to be logged with its stack, and not to be explained to the caller. */
   readonly unexpected?: true;
 }
@@ -92,7 +94,7 @@ export function problemBody(
     status: problem.statusCode,
     detail: problem.message,
     instance: path,
-    error: title,
+    error: problem.error ?? title,
     message: problem.message,
     statusCode: problem.statusCode,
     code: problem.code,

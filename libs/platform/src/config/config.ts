@@ -11,6 +11,7 @@ export abstract class Config {
   abstract readonly database: DatabaseConfig;
   abstract readonly redisUrl: string | undefined;
   abstract readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
+  abstract readonly payments: PaymentsConfig;
   abstract readonly admin: { readonly email: string; readonly password: string } | undefined;
 }
 
@@ -24,4 +25,15 @@ export interface DatabaseConfig {
   readonly connectMs: number;
   /** Uses after which a connection is replaced. */
   readonly maxUses: number;
+}
+
+export interface PaymentsConfig {
+  /** The key of the payment provider's account; without one nothing can be paid for, unless payments are simulated. */
+  readonly secretKey: string | undefined;
+  /** What genuine webhooks are signed with; several while one is replaced. */
+  readonly webhookSecrets: readonly string[];
+  /** Another address of the provider's API, for a stand-in. */
+  readonly apiBase: string | undefined;
+  /** Development without an account: a simulator stands in for the provider. Never in production. */
+  readonly simulated: boolean;
 }

@@ -21,6 +21,16 @@ describe('the configuration', () => {
     );
   });
 
+  it('simulates payments where there is no account, and never in production', () => {
+    const production = { ...minimal, NODE_ENV: 'production', JWT_SECRET: 'a secret that has enough characters' };
+    expect(readConfig(minimal).payments.simulated).toBe(true);
+    expect(readConfig({ ...minimal, STRIPE_SECRET_KEY: 'sk_test_1' }).payments.simulated).toBe(false);
+    expect(readConfig(production).payments).toMatchObject({ simulated: false, webhookSecrets: [] });
+    expect(() => readConfig({ ...production, STRIPE_SECRET_KEY: 'sk_live_1' })).toThrow(/STRIPE_WEBHOOK_SECRET is required/);
+    const rotating = { ...production, STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_WEBHOOK_SECRET: 'whsec_new, whsec_old' };
+    expect(readConfig(rotating).payments.webhookSecrets).toEqual(['whsec_new', 'whsec_old']);
+  });
+
   it.each([
     ['is missing', {}, /JWT_SECRET is required/],
     ['is short', { JWT_SECRET: 'short' }, /JWT_SECRET must have at least 32 characters/],

@@ -1,4 +1,4 @@
-import type { Config, DatabaseConfig } from './config.js';
+import type { Config, DatabaseConfig, PaymentsConfig } from './config.js';
 import { Settings } from './settings.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,6 +26,7 @@ export function readConfig(environment: Environment = process.env): Config {
       smtpUrl: settings.optionalUrl('SMTP_URL', ['smtp:', 'smtps:']),
       from: settings.text('MAIL_FROM', 'Quoin <quoin@localhost>'),
     },
+    payments: readPayments(settings, production),
     admin: settings.together('QUOIN_ADMIN_EMAIL', 'QUOIN_ADMIN_PASSWORD', (email, password) => ({ email, password })),
   };
   if (config.database.min > config.database.max) settings.fault('PG_POOL_MIN', 'must not be above PG_POOL_MAX');
@@ -35,6 +36,18 @@ export function readConfig(environment: Environment = process.env): Config {
 
 /** For development alone: production refuses to start without a secret of its own. */
 const developmentSecret = 'quoin-development-secret-not-for-production';
+
+/** What the simulator signs its events with. */
+const developmentWebhookSecret = 'whsec_quoin_development_not_for_production';
+
+function readPayments(settings: Settings, production: boolean): PaymentsConfig {
+  const secretKey = settings.text('STRIPE_SECRET_KEY', '') || undefined;
+  const secrets = settings.text('STRIPE_WEBHOOK_SECRET', production ? '' : developmentWebhookSecret);
+  const webhookSecrets = secrets.split(',').flatMap((secret) => secret.trim() || []);
+  if (secretKey && webhookSecrets.length === 0) settings.fault('STRIPE_WEBHOOK_SECRET', 'is required with STRIPE_SECRET_KEY');
+  const apiBase = settings.optionalUrl('STRIPE_API_BASE', ['http:', 'https:']);
+  return { secretKey, webhookSecrets, apiBase, simulated: !secretKey && !production };
+}
 
 /** The database's part alone, for tools that need nothing else; a missing address shows when they connect. */
 export function readDatabaseConfig(environment: Environment = process.env): DatabaseConfig {

@@ -4,6 +4,8 @@ export const queues = {
   reactions: { concurrency: 10 },
   /** Letters: each waits for a mail server. */
   letters: { concurrency: 5 },
+  /** What the payment provider told: each job may ask it back. */
+  payments: { concurrency: 10 },
   /** What runs by the clock. */
   schedules: { concurrency: 2 },
 } as const;

@@ -1,0 +1,124 @@
+import {
+  BrokenCircuitError,
+  bulkhead,
+  BulkheadRejectedError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleWhen,
+  TaskCancelledError,
+  timeout,
+  TimeoutStrategy,
+  wrap,
+} from 'cockatiel';
+
+/** Whether another try makes sense after a fault, and how long the other side asked to wait. */
+export type RetryAdvice = { readonly retry: false } | { readonly retry: true; readonly afterMs?: number };
+
+/** How calls to one outside service are made. Times are milliseconds. */
+export interface CallPolicyOptions {
+  readonly attempts: number;
+  /** The longest wait before the second attempt, and before any. Each wait is a random part of its limit (full jitter). */
+  readonly initialDelayMs: number;
+  readonly maxDelayMs: number;
+  readonly multiplier: number;
+  readonly attemptTimeoutMs: number;
+  /** Of all attempts and waits together: no wait begins that would end after it. */
+  readonly deadlineMs: number;
+  /** Which faults may be tried again. A time-out always may. */
+  readonly adviceFor: (error: unknown) => RetryAdvice;
+  /** After so many faults in a row that may be tried again, nobody is called for so long. */
+  readonly breaker: { readonly faults: number; readonly restMs: number };
+  /** Calls at a time, and how many more may wait. */
+  readonly bulkhead: { readonly calls: number; readonly waiting: number };
+}
+
+/** The other side was not reached, or not in time: nothing is known to have happened there. */
+export class ServiceUnavailable extends Error {
+  override readonly name = 'ServiceUnavailable';
+
+  constructor(
+    message: string,
+    /** Seconds until another try makes sense. */
+    readonly retryAfter: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Chance and time, which tests choose. */
+export interface Surroundings {
+  readonly random: () => number;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+const real: Surroundings = {
+  random: Math.random,
+  now: Date.now,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** Calls one outside service with time-outs, retries, a breaker and a limit on how many calls are under way. */
+export class CallPolicy {
+  readonly #once;
+  readonly #gate;
+
+  /** @param service as it is called in messages, such as `the payment provider` */
+  constructor(
+    private readonly service: string,
+    private readonly options: CallPolicyOptions,
+    private readonly surroundings: Surroundings = real,
+  ) {
+    const { attemptTimeoutMs, breaker } = options;
+    const isFault = handleWhen((error) => this.#advice(error).retry);
+    const breaking = circuitBreaker(isFault, { halfOpenAfter: breaker.restMs, breaker: new ConsecutiveBreaker(breaker.faults) });
+    this.#once = wrap(breaking, timeout(attemptTimeoutMs, TimeoutStrategy.Aggressive));
+    this.#gate = bulkhead(options.bulkhead.calls, options.bulkhead.waiting);
+  }
+
+  /**
+   * @param work makes one attempt; the signal is aborted when its time is over
+   * @throws ServiceUnavailable when no attempt got through; whatever else `work` throws is thrown on
+   */
+  async run<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#gate.execute(() => this.#attempt(work));
+    } catch (error) {
+      if (error instanceof BulkheadRejectedError) throw this.#unavailable('is being asked too much', 1, error);
+      throw error;
+    }
+  }
+
+  async #attempt<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    const end = this.surroundings.now() + this.options.deadlineMs;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#once.execute(({ signal }) => work(signal));
+      } catch (error) {
+        const { breaker, attempts } = this.options;
+        if (error instanceof BrokenCircuitError) throw this.#unavailable('does not answer', Math.ceil(breaker.restMs / 1_000), error);
+        const advice = this.#advice(error);
+        if (!advice.retry) throw error;
+        const pause = Math.max(advice.afterMs ?? 0, this.#jitter(attempt));
+        if (attempt >= attempts || this.surroundings.now() + pause > end) {
+          throw this.#unavailable('does not answer', Math.max(1, Math.ceil((advice.afterMs ?? 0) / 1_000)), error);
+        }
+        await this.surroundings.wait(pause);
+      }
+    }
+  }
+
+  #advice(error: unknown): RetryAdvice {
+    return error instanceof TaskCancelledError ? { retry: true } : this.options.adviceFor(error);
+  }
+
+  #jitter(attempt: number): number {
+    const { initialDelayMs, maxDelayMs, multiplier } = this.options;
+    return this.surroundings.random() * Math.min(maxDelayMs, initialDelayMs * multiplier ** (attempt - 1));
+  }
+
+  #unavailable(what: string, retryAfter: number, cause: unknown): ServiceUnavailable {
+    return new ServiceUnavailable(`${this.service} ${what} at the moment`, retryAfter, { cause });
+  }
+}
