@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { WhenLetterQueuedDeliverIt } from './adapters/jobs/when-letter-queued-deliver-it.js';
 import { WhenPersonRegisteredSendWelcome } from './adapters/jobs/when-person-registered-send-welcome.js';
 import { NotificationsModule } from './notifications.module.js';
 
 /** What makes letters go out: a reaction for each kind, and the one that delivers them all. */
 @Module({
-  imports: [NotificationsModule, CqrsModule],
+  imports: [NotificationsModule],
   providers: [WhenPersonRegisteredSendWelcome, WhenLetterQueuedDeliverIt],
 })
 export class NotificationsWorkerModule {}

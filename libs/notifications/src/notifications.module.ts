@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { Config } from '#platform/config';
 import { IdentityRecipients } from './adapters/identity/identity-recipients.js';
 import { JobLetterWriters } from './adapters/jobs/job-letter-writers.js';
@@ -21,7 +20,6 @@ import { QueueLettersHandler } from './application/queue-letters.js';
 
 /** Letters: handlers and adapters. Where no `SMTP_URL` is set they go to the development mailbox. */
 @Module({
-  imports: [CqrsModule],
   providers: [
     QueueLettersHandler,
     DeliverLetterHandler,
