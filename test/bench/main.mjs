@@ -8,8 +8,8 @@ import { Fault, say, step, table } from '../../tools/lib/terminal.mjs';
 
 const usage = `npm run bench -- [names] [--rounds 5] [--seconds 4] [--profile <folder>]
 
-Compares Quoin with the least that could give the same answers, in the same run, on the same data. Without names, all run. With --profile, the API's CPU profiles
-(to be opened in a browser's developer tools) are left in the folder.
+Compares Quoin with the least that could give the same answers, in the same run, on the same data. Without names, all run. With --profile, each process leaves
+its CPU profile in the folder, to be opened in a browser's developer tools.
 `;
 
 /** @typedef {import('./lib/result.mjs').Result} Result */

@@ -25,9 +25,7 @@ const limitEntry = new URL('./limit-server.mjs', import.meta.url).pathname;
 export async function startApi(stage, env = {}) {
   const port = await freePort();
   const address = { PORT: String(port), WORKER_PORT: '0', PUBLIC_URL: `http://127.0.0.1:${port}` };
-  const profile = stage.profile ? ['--cpu-prof', `--cpu-prof-dir=${stage.profile}`] : [];
-  const args = [...profile, 'dist/apps/api/main.js'];
-  return start(stage, { name: 'api', args, env: { ...address, ...env }, port, ready: '/health/ready' });
+  return start(stage, { name: 'api', args: ['dist/apps/api/main.js'], env: { ...address, ...env }, port, ready: '/health/ready' });
 }
 
 /**
@@ -47,7 +45,8 @@ export async function startLimit(stage, scenario, env = {}) {
 export async function start(stage, { name, args, env, port, ready }) {
   const logFile = stage.home.file('logs', `${name}-${port}.log`);
   const log = openSync(logFile, 'a');
-  const child = spawn(process.execPath, ['--import', probe, ...args], {
+  const profile = stage.profile ? ['--cpu-prof', `--cpu-prof-dir=${stage.profile}`, `--cpu-prof-name=${name}-${port}.cpuprofile`] : [];
+  const child = spawn(process.execPath, [...profile, '--import', probe, ...args], {
     cwd: stage.root, env: { ...stage.env, ...env }, stdio: ['ignore', log, log, 'ipc'],
   });
   const url = `http://127.0.0.1:${port}`;

@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
  * @typedef {object} Stage
  * @property {number} rounds
  * @property {number} seconds that each side is measured for in each round
- * @property {string} [profile] the folder where the API leaves its CPU profiles
+ * @property {string} [profile] the folder where the processes leave their CPU profiles
  * @property {NodeJS.ProcessEnv} env for whatever process runs on it, of either side
  * @property {pg.Pool} pool
  * @property {string} root of the checkout
