@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { membershipSchema, planSchema } from '#billing';
 import { personSchema } from '#identity';
@@ -6,8 +7,13 @@ import { readDatabaseConfig, type DatabaseConfig } from '#platform/config';
 import { postSchema } from '#publishing';
 import { migrations } from './migrations/index.js';
 
+const logger = new Logger('Database');
+
+/** How much longer than its statement a silent server is waited for, in milliseconds. */
+const hungMs = 250;
+
 /** The connection pool, the rows and the migrations: shared by the apps, the tests and TypeORM's command line. */
-export function createDataSource({ url, max, min, idleMs, connectMs, maxUses }: DatabaseConfig): DataSource {
+export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, statementMs }: DatabaseConfig): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -17,12 +23,16 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses }: 
     migrationsTableName: 'migrations',
     synchronize: false,
     installExtensions: false,
+    poolErrorHandler: (error: Error) => logger.warn(`A connection of the pool broke: ${error.message}`),
     extra: {
       max,
       min,
       idleTimeoutMillis: idleMs,
       connectionTimeoutMillis: connectMs,
       maxUses,
+      statement_timeout: statementMs,
+      // PostgreSQL ends a slow statement itself; where it hangs as a whole, nobody but us can.
+      query_timeout: statementMs + hungMs,
       options: '-c timezone=UTC',
     },
   });

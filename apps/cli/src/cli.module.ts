@@ -14,7 +14,7 @@ export class CliModule {
     return {
       module: CliModule,
       imports: [
-        CoreModule.forRoot(config, ({ database }) => createDataSource(database)),
+        CoreModule.forRoot(config, ({ database }) => createDataSource({ ...database, statementMs: database.jobStatementMs })),
         CqrsModule.forRoot(),
         IdentityModule,
         PublishingModule,

@@ -13,7 +13,7 @@ const usage = `npm run quoin -- <command>
 await start(async (config) => {
   const [command] = process.argv.slice(2);
   if (command === 'migrate') {
-    const applied = await migrateAll(config, createDataSource(config.database));
+    const applied = await migrateAll(config, createDataSource);
     process.stdout.write(applied.length > 0 ? `Applied: ${applied.join(', ')}\n` : 'Nothing to apply\n');
   } else if (command === 'seed-demo') {
     await using shell = await openShell(config);

@@ -21,7 +21,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        CoreModule.forRoot(config, ({ database }) => createDataSource(database)),
+        CoreModule.forRoot(config, ({ database }) => createDataSource({ ...database, statementMs: database.jobStatementMs })),
         CqrsModule.forRoot(),
         ObservabilityModule,
         HealthModule,

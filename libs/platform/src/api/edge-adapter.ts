@@ -22,10 +22,14 @@ const limits = {
   requestTimeout: 30_000,
   keepAliveTimeout: 72_000,
   routerOptions: { maxParamLength: 512 },
+  // What came over a connection that is still open is answered, not refused, while the server closes.
+  return503OnClosing: false,
 } as const;
 
 /** Nest's Fastify with our edge: ids, strict reading, and one answer to whatever no route takes. */
 export class EdgeAdapter extends FastifyAdapter {
+  #draining = false;
+
   constructor() {
     super({
       ...limits,
@@ -36,7 +40,17 @@ export class EdgeAdapter extends FastifyAdapter {
         new ProblemFilter().answer(error, asked, answered.header('x-request-id', asked.id));
       },
     });
-    guardHttpEdge(this.getInstance<FastifyInstance>());
+    const server = this.getInstance<FastifyInstance>();
+    guardHttpEdge(server);
+    server.addHook('onSend', (_request, reply, _payload, done) => {
+      if (this.#draining) reply.header('connection', 'close');
+      done();
+    });
+  }
+
+  /** From now on each connection ends with its next answer, so that its client goes to another process. */
+  drain(): void {
+    this.#draining = true;
   }
 
   /** The edge has set both; Nest's own would answer in another shape. */

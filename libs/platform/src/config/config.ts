@@ -12,6 +12,7 @@ export abstract class Config {
   abstract readonly redisUrl: string | undefined;
   abstract readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
   abstract readonly payments: PaymentsConfig;
+  abstract readonly shutdown: ShutdownConfig;
   abstract readonly admin: { readonly email: string; readonly password: string } | undefined;
 }
 
@@ -25,6 +26,17 @@ export interface DatabaseConfig {
   readonly connectMs: number;
   /** Uses after which a connection is replaced. */
   readonly maxUses: number;
+  /** Milliseconds that one statement may take while a request waits for it, and in the worker and on the command line. */
+  readonly statementMs: number;
+  readonly jobStatementMs: number;
+}
+
+/** How a process ends, in milliseconds from the signal. */
+export interface ShutdownConfig {
+  /** How long an API that is no longer ready still takes what comes, until everybody has heard of it. */
+  readonly delayMs: number;
+  /** By then it has ended, or it is cut off. */
+  readonly graceMs: number;
 }
 
 export interface PaymentsConfig {

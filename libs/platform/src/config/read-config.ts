@@ -27,6 +27,10 @@ export function readConfig(environment: Environment = process.env): Config {
       from: settings.text('MAIL_FROM', 'Quoin <quoin@localhost>'),
     },
     payments: readPayments(settings, production),
+    shutdown: {
+      delayMs: settings.whole('SHUTDOWN_DELAY_MS', production ? 5_000 : 500, { min: 0, max: 600_000 }),
+      graceMs: settings.whole('SHUTDOWN_GRACE_MS', 25_000, { min: 1, max: 3_600_000 }),
+    },
     admin: settings.together('QUOIN_ADMIN_EMAIL', 'QUOIN_ADMIN_PASSWORD', (email, password) => ({ email, password })),
   };
   if (config.database.min > config.database.max) settings.fault('PG_POOL_MIN', 'must not be above PG_POOL_MAX');
@@ -62,5 +66,7 @@ function readDatabase(settings: Settings): DatabaseConfig {
     idleMs: settings.whole('PG_POOL_IDLE_MS', 30_000, { min: 0 }),
     connectMs: settings.whole('PG_POOL_CONNECT_MS', 2_000, { min: 1 }),
     maxUses: settings.whole('PG_POOL_MAX_USES', 7_500, { min: 1 }),
+    statementMs: settings.whole('PG_STATEMENT_MS', 2_000, { min: 1 }),
+    jobStatementMs: settings.whole('PG_JOB_STATEMENT_MS', 60_000, { min: 1 }),
   };
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { databaseUnavailable } from './database-unavailable.js';
 import type { Statement } from './statement.js';
 
 interface OpenTransaction {
@@ -52,10 +53,20 @@ export class Database {
       await runner.commitTransaction();
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await giveUp(runner, error);
       throw error;
     } finally {
       await runner.release();
     }
   }
+}
+
+/**
+ * Rolls back. Where the server was silent or the line is broken, that would only wait once more: the connection is cut,
+ * and the pool replaces it (PostgreSQL rolls back what a lost connection had begun).
+ */
+async function giveUp(runner: QueryRunner, error: unknown): Promise<void> {
+  if (!runner.isTransactionActive) return;
+  if (databaseUnavailable(error)) void ((await runner.connect()) as PoolClient & { end(): Promise<void> }).end();
+  else await runner.rollbackTransaction().catch(() => undefined);
 }

@@ -1,28 +1,15 @@
-import { Controller, Get, Injectable, Optional, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Controller, Get, Optional } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService, type HealthCheckResult } from '@nestjs/terminus';
 import { DomainError } from '#kernel';
 import { Database, statement } from '#platform/database';
 import { BullmqStore, JobRunner } from '#platform/queue';
+import { Lifecycle } from '#platform/runtime';
 
 const ping = statement('health.ping', 'SELECT 1');
 
 /** Milliseconds after which a part that does not answer counts as down. */
 const patienceMs = 1_500;
-
-/** Whether this process has started, and whether it is about to end. */
-@Injectable()
-export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  state: 'starting' | 'running' | 'ending' = 'starting';
-
-  onApplicationBootstrap(): void {
-    this.state = 'running';
-  }
-
-  beforeApplicationShutdown(): void {
-    this.state = 'ending';
-  }
-}
 
 /** What an orchestrator asks; see Kubernetes' liveness, readiness and startup probes. */
 @ApiTags('Health')

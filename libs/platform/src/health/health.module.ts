@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
-import { HealthController, Lifecycle } from './health.controller.js';
+import { HealthController } from './health.controller.js';
 
-@Module({ imports: [TerminusModule], controllers: [HealthController], providers: [Lifecycle] })
+@Module({ imports: [TerminusModule], controllers: [HealthController] })
 export class HealthModule {}

@@ -1,10 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { Config } from '#platform/config';
+import { Config, type DatabaseConfig } from '#platform/config';
 import { DatabaseModule, migrate } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
 import { BullmqStore, QueueModule } from '#platform/queue';
 import { RuntimeModule } from '#platform/runtime';
+
+/** A day: PostgreSQL's time-outs are whole milliseconds, and no migration is to be cut off. */
+const unhurriedMs = 86_400_000;
 
 @Module({})
 class ConfigModule {}
@@ -26,9 +29,16 @@ export class CoreModule {
   }
 }
 
-/** Applies the migrations of the product and of its queue, once, however many processes start together. */
-export async function migrateAll(config: Config, source: DataSource): Promise<string[]> {
+/**
+ * Applies the migrations of the product and of its queue, once, however many processes start together. They, and the
+ * wait for whoever applies them, may take their time.
+ */
+export async function migrateAll(
+  config: Config,
+  createDataSource: (config: DatabaseConfig) => DataSource,
+): Promise<string[]> {
   const store = new BullmqStore(config);
+  const source = createDataSource({ ...config.database, statementMs: unhurriedMs, min: 0, max: 2 });
   await source.initialize();
   try {
     return await migrate(source, () => store.migrate());

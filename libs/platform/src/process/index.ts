@@ -1,2 +1,3 @@
 export { CoreModule, migrateAll } from './core.module.js';
+export { serve, type Served } from './serve.js';
 export { start } from './start.js';

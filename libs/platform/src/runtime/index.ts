@@ -1,1 +1,2 @@
+export { Lifecycle } from './lifecycle.js';
 export { RuntimeModule } from './runtime.module.js';

@@ -1,6 +1,7 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { Clock, Ids } from '#kernel';
+import { Lifecycle } from './lifecycle.js';
 
 @Injectable()
 export class SystemClock extends Clock {
@@ -16,13 +17,14 @@ export class UuidIds extends Ids {
   }
 }
 
-/** Time and identifiers of the real world. */
+/** Time and identifiers of the real world, and how far this process is. */
 @Global()
 @Module({
   providers: [
+    Lifecycle,
     { provide: Clock, useClass: SystemClock },
     { provide: Ids, useClass: UuidIds },
   ],
-  exports: [Clock, Ids],
+  exports: [Clock, Ids, Lifecycle],
 })
 export class RuntimeModule {}
