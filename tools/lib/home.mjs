@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Fault } from './terminal.mjs';
 
@@ -23,10 +23,12 @@ export function openHome(path) {
     /** Makes the folder and its logs. */
     prepare() {
       try {
+        requireOwn(root);
         const isNew = !existsSync(root) || readdirSync(root).length === 0;
         mkdirSync(file('logs'), { recursive: true });
         if (isNew) writeFileSync(file(marker), markerText);
       } catch (error) {
+        if (error instanceof Fault) throw error;
         throw new Fault(`Quoin keeps its data in ${root}, and cannot write there (${message(error)}). Choose another folder by QUOIN_HOME.`);
       }
     },
@@ -88,6 +90,15 @@ export function openHome(path) {
     },
   };
   return home;
+}
+
+/** After a start by root, an ordinary account can neither read the secrets nor serve the data. @param {string} root */
+function requireOwn(root) {
+  const uid = process.getuid?.();
+  if (!uid || !existsSync(root)) return;
+  const owner = ['', ...readdirSync(root)].map((name) => lstatSync(join(root, name)).uid).find((each) => each !== uid);
+  if (owner === undefined) return;
+  throw new Fault(`${root} holds files of another account (uid ${owner}), as after a start by root. Take it back with: sudo chown -R ${uid} '${root}'`);
 }
 
 /** @param {string} path @param {string} text */

@@ -46,20 +46,12 @@ export function sharedRoom() {
 }
 
 /**
- * Gives a folder and all in it to the account, where it is not so already.
+ * Gives a folder and all in it to the account, where we are another one and it is not so already.
  * @param {string} path
  * @param {Account} account
  */
 export function give(path, account) {
-  if (process.getuid === undefined) return;
-  const owner = lstatSync(path).uid;
-  if (owner === (account.uid ?? process.getuid())) return;
-  if (account.uid === undefined) {
-    throw new Fault(
-      `${path} belongs to another account (uid ${owner}), as after a start by root. ` +
-      `Take it back with: sudo chown -R ${process.getuid()} '${path}'`,
-    );
-  }
+  if (account.uid === undefined || lstatSync(path).uid === account.uid) return;
   giveAll(path, account.uid, account.gid ?? account.uid);
 }
 

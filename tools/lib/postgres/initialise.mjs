@@ -106,7 +106,9 @@ const singleUser = (site, data, statement, durable) =>
 /** @param {Site} site @param {string} program @param {string[]} args @param {string} [input] */
 async function must({ account, data }, program, args, input) {
   const { code, signal, output } = await run(program, args, { ...account, cwd: dirname(data), env: serverEnvironment(), input, detached: true });
-  if (code !== 0) throw new Fault(`PostgreSQL could not be set up (${basename(program)} ended with ${code ?? signal}):\n${tail(output)}`);
+  if (code === 0) return;
+  if (/user does not exist/.test(output)) throw new Fault(`PostgreSQL runs only as an account that the system knows by a name: ${output.trim()}. Add one, or name a server of your own by DATABASE_URL.`);
+  throw new Fault(`PostgreSQL could not be set up (${basename(program)} ended with ${code ?? signal}):\n${tail(output)}`);
 }
 
 /** Our environment without what would steer PostgreSQL's programs (PGPORT, PGDATA, LC_…). */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Fault } from '../terminal.mjs';
 import { canReach, give, sharedRoom } from './account.mjs';
 import { endServer } from './pid-file.mjs';
 
@@ -18,7 +19,10 @@ export const noteName = 'postgres.json';
 export async function placeOfData(home, account, say) {
   const inside = home.file('postgres');
   const { data } = home.read(noteName);
-  if (typeof data === 'string' && existsSync(data)) return data;
+  if (typeof data === 'string' && existsSync(data)) {
+    requireOwn(data, account);
+    return data;
+  }
   if (canReach(home.path, account)) return inside;
 
   const outside = outsideOf(home);
@@ -50,6 +54,13 @@ export async function destroyPostgres(home) {
 function outsideOf(home) {
   const name = createHash('sha256').update(home.path).digest('hex').slice(0, 16);
   return join(sharedRoom(), name, 'postgres');
+}
+
+/** @param {string} data @param {import('./account.mjs').Account} account */
+function requireOwn(data, account) {
+  const uid = process.getuid?.();
+  if (account.uid !== undefined || uid === undefined || statSync(data).uid === uid) return;
+  throw new Fault(`The data in ${data} was made by root. Start as root again, or take it over with: sudo chown -R ${uid} '${data}'`);
 }
 
 /** @param {string} from @param {string} to */
