@@ -20,11 +20,11 @@ import { Refusal } from './refusals.js';
 /** How many documents are kept ready to run, whoever sent them. The least recently used go first. */
 export interface DocumentCacheSize {
   documents: number;
-  /** Characters of all of them together; what is kept of a document takes some thirty times as many bytes. */
+  /** Characters of all of them together; what is kept of a compiled document takes some 300 times as many bytes. */
   characters: number;
 }
 
-export const DEFAULT_CACHE: Readonly<DocumentCacheSize> = { documents: 1_000, characters: 2_000_000 };
+export const DEFAULT_CACHE: Readonly<DocumentCacheSize> = { documents: 1_000, characters: 300_000 };
 
 /** One operation of a document that was parsed, measured and validated. */
 export class Plan {

@@ -1,12 +1,11 @@
 /* Runs in the browser, inside GraphiQL's page: queries and mutations by POST, subscriptions over a socket of their own. */
-/* exported fetchGraphQL */
 
 /**
  * The text decides, not what GraphiQL says beside it, which may be that of the text before the last keys.
  * @param {{ query: string, operationName?: string | null, variables?: object }} params
  * @param {{ headers?: Record<string, string> }} [options]
  */
-function fetchGraphQL({ query, operationName, variables }, { headers = {} } = {}) {
+globalThis.fetchGraphQL = ({ query, operationName, variables }, { headers = {} } = {}) => {
   const operations = [...query.replace(/#.*/g, '').matchAll(/\b(query|mutation|subscription)\b\s*(\w*)/g)];
   const chosen = operations.find(([, , name]) => name && name === operationName) ?? operations[0];
   const params = { query, operationName: chosen?.[2] || undefined, variables };
@@ -48,4 +47,4 @@ function fetchGraphQL({ query, operationName, variables }, { headers = {} } = {}
     };
     return { next: () => stream.next(), return: stop, [Symbol.asyncIterator]: () => ({ next: () => stream.next(), return: stop }) };
   }
-}
+};

@@ -27,7 +27,7 @@ export interface Limits {
  */
 export const DEFAULT_LIMITS: Readonly<Limits> = {
   characters: 100_000,
-  tokens: 2_000,
+  tokens: 1_000,
   depth: 12,
   aliases: 30,
   rootFields: 20,
