@@ -72,8 +72,11 @@ function guardHttpEdge(server: FastifyInstance): void {
     reply.header('x-request-id', request.id);
     done(isReadable(request.url) ? undefined : malformed('The address is not valid UTF-8'));
   });
-  // After the body was read: reading it leaves the context behind.
-  server.addHook('preValidation', (request, _reply, done) => followTrail(trailOf(request), done));
+  // After the body was read: reading it leaves the context behind. What only reads has no effects to lead back from, and
+  // before Node 24 each promise of a followed request costs twice as much.
+  server.addHook('preValidation', (request, _reply, done) =>
+    request.method === 'GET' || request.method === 'HEAD' ? done() : followTrail(trailOf(request), done),
+  );
   server.setErrorHandler((error, request, reply) => filter.answer(error, request, reply));
   server.setNotFoundHandler((request, reply) => filter.answer(unrouted(request, reply, methodsOf), request, reply));
 }

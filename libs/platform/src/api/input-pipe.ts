@@ -2,7 +2,7 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { DomainError } from '#kernel';
-import { propertySchemas, type PropertySchema } from './shape.js';
+import { propertySchemas, type PropertySchema, type PropertySchemas } from './shape.js';
 
 /**
  * Checks input of either transport against its shape. Every fault is told, by field; a property that the shape does
@@ -10,15 +10,18 @@ import { propertySchemas, type PropertySchema } from './shape.js';
  */
 @Injectable()
 export class InputPipe implements PipeTransform {
-  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if (typeof metatype !== 'function' || (type !== 'body' && type !== 'query')) return value;
     const properties = propertySchemas(metatype);
-    if (properties.size === 0) return value;
+    return properties.size === 0 ? value : this.#check(value, metatype, properties, type);
+  }
+
+  async #check(value: unknown, shape: object, properties: PropertySchemas, type: 'body' | 'query'): Promise<unknown> {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new DomainError('malformed', 'request.malformed', 'The body must be a JSON object');
     }
     const plain = type === 'query' ? fromQuery(value as Record<string, unknown>, properties) : value;
-    const input = plainToInstance(metatype as new () => object, plain, { exposeUnsetFields: false });
+    const input = plainToInstance(shape as new () => object, plain, { exposeUnsetFields: false });
     const faults = await validate(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
     if (faults.length > 0) throw invalidInput(faults);
     return input;
@@ -40,7 +43,7 @@ function messagesByField(faults: readonly ValidationError[], prefix = ''): [stri
 }
 
 /** A query string holds text alone: numbers and flags are read where the shape asks for one, and only then. */
-function fromQuery(query: Record<string, unknown>, properties: Map<string, PropertySchema>): Record<string, unknown> {
+function fromQuery(query: Record<string, unknown>, properties: PropertySchemas): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, readText(value, properties.get(name))]),
   );

@@ -20,23 +20,23 @@ export function listAnswer<Data>(
 ): ListAnswer<Data> {
   const { edges, totalCount, hasNextPage, hasPreviousPage } = page;
   const { limit } = request;
-  const pages = Math.ceil(totalCount / limit);
+  const rest = queryString({ limit, ...filters });
+  const link = (position: string): string => `${path}?${position}&${rest}`;
+  const at = (number: number): string => link(`page=${number}`);
   const byCursor = request.after !== undefined || request.before !== undefined;
-  const link = (position: Record<string, string | number | undefined>): string =>
-    `${path}?${queryString({ ...position, limit, ...filters })}`;
-  const at = (by: number): string => link({ page: request.page + by });
-  const self = byCursor ? link({ after: request.after, before: request.before }) : at(0);
-  const next = byCursor ? link({ after: edges.at(-1)?.cursor }) : at(1);
-  const prev = byCursor ? link({ before: edges.at(0)?.cursor }) : at(-1);
   return {
     data: edges.map(({ node }) => node),
-    pagination: { page: request.page, limit, total: totalCount, pages },
-    links: { self, next: hasNextPage ? next : null, prev: hasPreviousPage ? prev : null },
+    pagination: { page: request.page, limit, total: totalCount, pages: Math.ceil(totalCount / limit) },
+    links: {
+      self: byCursor ? link(queryString({ after: request.after, before: request.before })) : at(request.page),
+      next: hasNextPage ? (byCursor ? link(queryString({ after: edges.at(-1)?.cursor })) : at(request.page + 1)) : null,
+      prev: hasPreviousPage ? (byCursor ? link(queryString({ before: edges.at(0)?.cursor })) : at(request.page - 1)) : null,
+    },
   };
 }
 
 function queryString(values: Readonly<Record<string, string | number | boolean | undefined>>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, String(value));
-  return query.toString();
+  return Object.entries(values)
+    .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value)}`))
+    .join('&');
 }

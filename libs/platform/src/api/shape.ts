@@ -65,13 +65,21 @@ export function Input(description: string): ClassDecorator {
 type GraphQLTypeThunk = () => unknown;
 type Rules = readonly PropertyDecorator[];
 
+export type PropertySchemas = ReadonlyMap<string, PropertySchema>;
+
 const schemas = new WeakMap<object, Map<string, PropertySchema>>();
+/** With what is inherited; each request with input asks. */
+const collected = new WeakMap<object, PropertySchemas>();
 
 /** The schema of each property that `shape` (a class) declares, its parents' first; empty for any other class. */
-export function propertySchemas(shape: object): Map<string, PropertySchema> {
+export function propertySchemas(shape: object): PropertySchemas {
+  const known = collected.get(shape);
+  if (known) return known;
   const parent: unknown = Object.getPrototypeOf(shape);
   const inherited = typeof parent === 'function' && parent.prototype ? propertySchemas(parent) : [];
-  return new Map([...inherited, ...(schemas.get(shape) ?? [])]);
+  const all = new Map([...inherited, ...(schemas.get(shape) ?? [])]);
+  collected.set(shape, all);
+  return all;
 }
 
 function property(
