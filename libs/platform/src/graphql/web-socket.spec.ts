@@ -118,6 +118,18 @@ describe('a subscription over a socket', () => {
     expect(heard.results).toEqual([{ data: { secret: 'ann over websocket' } }]);
   });
 
+  it('takes the authorization of the upgrade, for clients that are no browsers', async () => {
+    await start();
+    const socket = new WebSocket(toy.wsUrl, protocol, { headers: { authorization: 'Bearer bo' } });
+    const messages: string[] = [];
+    socket.on('message', (data: Buffer) => messages.push(data.toString()));
+    socket.on('open', () => socket.send(init));
+    await vi.waitFor(() => expect(messages).toHaveLength(1));
+    socket.send(subscribe('1', '{ secret }'));
+    await vi.waitFor(() => expect(messages.join()).toContain('bo over websocket'));
+    socket.terminate();
+  });
+
   it.each([
     ['a document that is refused', 'subscription { nothing }', 'graphql.validation-failed'],
     ['a document that is too deep', `{ person(id: 1) { ${'friends { '.repeat(12)}id${' }'.repeat(12)} } }`, 'graphql.too-deep'],
