@@ -8,7 +8,7 @@ import { ApiModule } from './api.module.js';
 /** The API, ready to listen: the tests start the very same. */
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
   const logger = PinoLogger.create({ level: config.logLevel, app: 'api' });
-  const adapter = new EdgeAdapter();
+  const adapter = new EdgeAdapter(config.edge);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), adapter, {
     logger,
     bodyParser: false,

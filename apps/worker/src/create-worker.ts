@@ -9,5 +9,5 @@ import { WorkerModule } from './worker.module.js';
 export async function createWorker(config: Config): Promise<NestFastifyApplication> {
   const logger = PinoLogger.create({ level: config.logLevel, app: 'worker' });
   const options = { logger, bodyParser: false, abortOnError: false } as const;
-  return NestFactory.create<NestFastifyApplication>(WorkerModule.forRoot(config), new EdgeAdapter(), options);
+  return NestFactory.create<NestFastifyApplication>(WorkerModule.forRoot(config), new EdgeAdapter(config.edge), options);
 }

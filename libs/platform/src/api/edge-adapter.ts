@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
+import type { EdgeConfig } from '#platform/config';
 import { followTrail, type Trail } from '#platform/trail';
 import { answerConditionally } from './conditions.js';
+import { answerNoRequest, exposedHeaders, isAllowedOrigin, letPagesShow, protectiveHeaders } from './edge-protection.js';
 import { malformed, readJsonStrictly } from './json-body.js';
 import { ProblemFilter } from './problem-filter.js';
 
@@ -16,23 +19,34 @@ function requestIdOf(request: { headers: Record<string, string | string[] | unde
   return typeof given === 'string' && acceptableId.test(given) ? given : randomUUID();
 }
 
-/** Limits on what is read, before any of our code runs. Bytes and milliseconds. */
+/** Limits on what is read, before any of our code runs. Bytes and milliseconds; Node allows 16 KiB of headers. */
 const limits = {
   bodyLimit: 1_048_576,
-  requestTimeout: 30_000,
   keepAliveTimeout: 72_000,
   routerOptions: { maxParamLength: 512 },
   // What came over a connection that is still open is answered, not refused, while the server closes.
   return503OnClosing: false,
 } as const;
 
+/** Characters of an address. */
+const addressLimit = 8_000;
+
+/** Who sends too slowly is cut off: a request has to arrive in time, and its headers sooner. */
+function patience({ requestMs }: EdgeConfig) {
+  const headersTimeout = Math.min(10_000, requestMs);
+  return { requestTimeout: requestMs, http: { headersTimeout, connectionsCheckingInterval: Math.ceil(headersTimeout / 5) } };
+}
+
 /** Nest's Fastify with our edge: ids, strict reading, and one answer to whatever no route takes. */
 export class EdgeAdapter extends FastifyAdapter {
   #draining = false;
 
-  constructor() {
+  constructor(edge: EdgeConfig) {
     super({
       ...limits,
+      ...patience(edge),
+      trustProxy: edge.trustedProxies.length > 0 ? [...edge.trustedProxies] : false,
+      clientErrorHandler: answerNoRequest,
       genReqId: requestIdOf,
       // What Fastify refuses before any hook runs: an address that cannot be decoded.
       frameworkErrors: (error: Error, request: unknown, reply: unknown) => {
@@ -41,8 +55,11 @@ export class EdgeAdapter extends FastifyAdapter {
       },
     });
     const server = this.getInstance<FastifyInstance>();
-    guardHttpEdge(server);
+    const protection = protectiveHeaders(edge);
+    allowOrigins(server, edge);
+    guardHttpEdge(server, protection);
     server.addHook('onSend', (_request, reply, _payload, done) => {
+      letPagesShow(reply, protection['content-security-policy']);
       if (this.#draining) reply.header('connection', 'close');
       done();
     });
@@ -63,14 +80,25 @@ export class EdgeAdapter extends FastifyAdapter {
   }
 }
 
-function guardHttpEdge(server: FastifyInstance): void {
+/** Pages of other origins may read what the list allows; they send a token, never a cookie. */
+function allowOrigins(server: FastifyInstance, edge: EdgeConfig): void {
+  void server.register(cors, {
+    origin: (origin, decide) => decide(null, origin !== undefined && isAllowedOrigin(origin, edge)),
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders,
+    maxAge: 600,
+  });
+}
+
+function guardHttpEdge(server: FastifyInstance, protection: Readonly<Record<string, string>>): void {
   const filter = new ProblemFilter();
   const methodsOf = collectRoutes(server);
   readJsonStrictly(server);
   answerConditionally(server);
   server.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
-    done(isReadable(request.url) ? undefined : malformed('The address is not valid UTF-8'));
+    reply.headers(protection).header('x-request-id', request.id);
+    if (request.url.length > addressLimit) done(tooLong());
+    else done(isReadable(request.url) ? undefined : malformed('The address is not valid UTF-8'));
   });
   // After the body was read: reading it leaves the context behind. What only reads has no effects to lead back from, and
   // before Node 24 each promise of a followed request costs twice as much.
@@ -87,6 +115,10 @@ const traceparent = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 function trailOf({ id, headers }: FastifyRequest): Trail {
   const given = headers.traceparent;
   return typeof given === 'string' && traceparent.test(given) ? { requestId: id, traceparent: given } : { requestId: id };
+}
+
+function tooLong(): Error {
+  return Object.assign(new Error(`The address has more than ${addressLimit} characters`), { statusCode: 414 });
 }
 
 function isReadable(url: string): boolean {

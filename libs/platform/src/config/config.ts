@@ -12,6 +12,7 @@ export abstract class Config {
   abstract readonly redisUrl: string | undefined;
   abstract readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
   abstract readonly payments: PaymentsConfig;
+  abstract readonly edge: EdgeConfig;
   abstract readonly shutdown: ShutdownConfig;
   abstract readonly admin: { readonly email: string; readonly password: string } | undefined;
 }
@@ -29,6 +30,19 @@ export interface DatabaseConfig {
   /** Milliseconds that one statement may take while a request waits for it, and in the worker and on the command line. */
   readonly statementMs: number;
   readonly jobStatementMs: number;
+}
+
+/** Who may ask, and how. */
+export interface EdgeConfig {
+  /** Origins whose pages may read our answers, and whether those on this machine may as well. */
+  readonly origins: readonly string[];
+  readonly localOrigins: boolean;
+  /** Addresses (or networks) of proxies whose word on who asks is taken. */
+  readonly trustedProxies: readonly string[];
+  /** Milliseconds in which a request has to arrive. */
+  readonly requestMs: number;
+  /** Whether the product is reached by TLS. */
+  readonly https: boolean;
 }
 
 /** How a process ends, in milliseconds from the signal. */

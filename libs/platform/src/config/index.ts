@@ -1,3 +1,3 @@
-export { Config, type DatabaseConfig, type PaymentsConfig, type ShutdownConfig } from './config.js';
+export { Config, type DatabaseConfig, type EdgeConfig, type PaymentsConfig, type ShutdownConfig } from './config.js';
 export { readConfig, readDatabaseConfig } from './read-config.js';
 export { ConfigError } from './settings.js';

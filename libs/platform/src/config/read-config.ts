@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Config, DatabaseConfig, PaymentsConfig } from './config.js';
 import { Settings } from './settings.js';
 
@@ -12,12 +13,13 @@ export function readConfig(environment: Environment = process.env): Config {
   const name = settings.choice('NODE_ENV', ['development', 'production', 'test'], 'development');
   const production = name === 'production';
   const port = settings.whole('PORT', 3000, { min: 0, max: 65_535 });
+  const publicUrl = settings.url('PUBLIC_URL', `http://localhost:${port}`, ['http:', 'https:']).replace(/\/+$/, '');
   const config: Config = {
     environment: name,
     host: settings.text('HOST', production ? '0.0.0.0' : '127.0.0.1'),
     port,
     workerPort: settings.whole('WORKER_PORT', 3001, { min: 0, max: 65_535 }),
-    publicUrl: settings.url('PUBLIC_URL', `http://localhost:${port}`, ['http:', 'https:']).replace(/\/+$/, ''),
+    publicUrl,
     logLevel: settings.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     jwtSecret: settings.secret('JWT_SECRET', { minimum: 32, fallback: production ? undefined : developmentSecret }),
     database: readDatabase(settings),
@@ -27,6 +29,13 @@ export function readConfig(environment: Environment = process.env): Config {
       from: settings.text('MAIL_FROM', 'Quoin <quoin@localhost>'),
     },
     payments: readPayments(settings, production),
+    edge: {
+      origins: settings.list('CORS_ORIGINS', 'origins such as https://example.com', isOrigin),
+      localOrigins: name === 'development',
+      trustedProxies: settings.list('TRUSTED_PROXIES', 'addresses or networks such as 10.0.0.0/8', isNetwork),
+      requestMs: settings.whole('REQUEST_TIMEOUT_MS', 30_000, { min: 100, max: 3_600_000 }),
+      https: publicUrl.startsWith('https:'),
+    },
     shutdown: {
       delayMs: settings.whole('SHUTDOWN_DELAY_MS', production ? 5_000 : 500, { min: 0, max: 600_000 }),
       graceMs: settings.whole('SHUTDOWN_GRACE_MS', 25_000, { min: 1, max: 3_600_000 }),
@@ -36,6 +45,15 @@ export function readConfig(environment: Environment = process.env): Config {
   if (config.database.min > config.database.max) settings.fault('PG_POOL_MIN', 'must not be above PG_POOL_MAX');
   settings.refuseFaults();
   return config;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', length = '0', ...rest] = text.split('/');
+  return isIP(address) > 0 && rest.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= (isIP(address) === 4 ? 32 : 128);
 }
 
 /** For development alone: production refuses to start without a secret of its own. */

@@ -46,6 +46,13 @@ export class Settings {
     return this.#read(name) === undefined ? undefined : this.url(name, undefined, protocols);
   }
 
+  /** Parts between commas; `what` says what each should be. */
+  list(name: string, what: string, isPart: (part: string) => boolean): string[] {
+    const parts = (this.#read(name) ?? '').split(',').flatMap((part) => part.trim() || []);
+    if (!parts.every(isPart)) this.fault(name, `must be ${what}, with commas between them`);
+    return parts;
+  }
+
   /** Characters at the least; without a fallback the variable is required. Faults never show the value. */
   secret(name: string, { minimum, fallback }: { minimum: number; fallback: string | undefined }): string {
     const value = this.#read(name) ?? fallback;

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApi, type Running } from '../support/index.js';
+
+let api: Running;
+
+beforeAll(async () => {
+  api = await startApi({ CORS_ORIGINS: 'https://reader.example, https://app.example', REQUEST_TIMEOUT_MS: '500' });
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+describe('an answer', () => {
+  it.each(['/api/posts', '/api/nothing', '/health/live', '/openapi.json'])('of %s is data, and tells browsers so', async (path) => {
+    const { headers } = await fetch(`${api.url}${path}`);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+    });
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('strict-transport-security'), 'only where TLS is').toBeNull();
+  });
+
+  it('that is a page may run its own scripts, and no others', async () => {
+    const { headers } = await fetch(`${api.url}/docs`);
+    expect(headers.get('content-security-policy')).toContain("script-src 'self' 'unsafe-inline'");
+    expect(headers.get('content-security-policy')).not.toContain('http');
+  });
+});
+
+describe('a page of another origin', () => {
+  it.each([
+    ['https://reader.example', 'https://reader.example'],
+    ['https://app.example', 'https://app.example'],
+    ['https://reader.example.evil.example', null],
+    ['http://reader.example', null],
+    ['null', null],
+  ])('%s may read: %s', async (origin, allowed) => {
+    const { headers } = await fetch(`${api.url}/api/posts`, { headers: { origin } });
+    expect(headers.get('access-control-allow-origin')).toBe(allowed);
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+    expect(headers.get('vary')).toContain('Origin');
+  });
+
+  it('is told beforehand what it may send', async () => {
+    const ask = { origin: 'https://reader.example', 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'authorization' };
+    const { status, headers } = await fetch(`${api.url}/api/posts`, { method: 'OPTIONS', headers: ask });
+    expect(status).toBe(204);
+    expect(headers.get('access-control-allow-methods')).toContain('PATCH');
+    expect(headers.get('access-control-allow-headers')).toBe('authorization');
+  });
+});
+
+/** Sends bytes as they are, and answers all that comes back until the connection is closed. */
+async function raw(bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (text) => (answer += text));
+  socket.write(bytes);
+  await once(socket, 'close');
+  return answer;
+}
+
+describe('what is too long, or too slow', () => {
+  it.each([
+    ['an address', 414, 'request.address-too-long', `GET /api/posts?q=${'a'.repeat(8_001)} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`],
+    ['headers', 431, 'request.headers-too-large', `GET /api/posts HTTP/1.1\r\nhost: a\r\nx-long: ${'a'.repeat(17_000)}\r\n\r\n`],
+    ['headers that never end', 408, 'request.timed-out', 'GET /api/posts HTTP/1.1\r\nhost: a\r\n'],
+    ['a body that never ends', 408, 'request.timed-out', 'POST /api/posts HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n{'],
+    ['what is no HTTP', 400, 'request.malformed', 'HELO there\r\n\r\n'],
+  ])('%s: %i %s', async (_what, status, code, bytes) => {
+    const answer = await raw(bytes);
+    expect(answer.split('\r\n')[0]).toContain(`HTTP/1.1 ${status} `);
+    expect(answer).toContain(`"code":"${code}"`);
+  });
+});
