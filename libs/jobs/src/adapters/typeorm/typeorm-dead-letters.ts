@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Ids, type Actor } from '#kernel';
+import { Database, isUuid, statement } from '#platform/database';
+import { AggregateStore } from '#platform/outbox';
+import { DeadLetters } from '../../application/ports/dead-letters.js';
+import { DeadLetter, type DeadLetterState } from '../../domain/dead-letter.js';
+import { deadLetterSchema } from './dead-letter.schema.js';
+
+const byId = statement(
+  'jobs.dead-letter-by-id',
+  `SELECT id, version, queue, kind, job_id AS "jobId", payload, reason, attempts, failures, status,
+     first_failed_at AS "firstFailedAt", failed_at AS "failedAt", handled_at AS "handledAt"
+   FROM dead_letters WHERE id = $1`,
+);
+
+const enter = statement(
+  'jobs.enter-in-audit-log',
+  'INSERT INTO audit_log (id, at, actor, action, subject) VALUES ($1, $2, $3, $4, $5)',
+);
+
+@Injectable()
+export class TypeormDeadLetters extends DeadLetters {
+  constructor(
+    private readonly database: Database,
+    private readonly store: AggregateStore,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async find(id: string): Promise<DeadLetter | undefined> {
+    const state = isUuid(id) && (await this.database.one<DeadLetterState>(byId, [id]));
+    return state ? DeadLetter.restore(state) : undefined;
+  }
+
+  save(deadLetter: DeadLetter, by: Actor): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.store.save(deadLetterSchema, deadLetter);
+      const { id, status } = deadLetter.snapshot();
+      await this.database.query(enter, [this.ids.next(), this.clock.now(), nameOf(by), `dead-letter.${status}`, id]);
+    });
+  }
+}
+
+function nameOf(actor: Actor): string {
+  if (actor.kind === 'anonymous') return 'anonymous';
+  return actor.kind === 'person' ? `person:${actor.personId}` : `system:${actor.name}`;
+}

@@ -1,0 +1,10 @@
+import { defineOperations } from '#kernel';
+
+/** The part of the policy table that is about jobs: admins alone. */
+export const jobsOperations = defineOperations({
+  auditEntries: { allow: ['admin'], limit: 'lists' },
+  deadLetter: { allow: ['admin'], limit: 'reads' },
+  deadLetters: { allow: ['admin'], limit: 'lists' },
+  discardDeadLetter: { allow: ['admin'], limit: 'writes' },
+  resendDeadLetter: { allow: ['admin'], limit: 'writes' },
+});

@@ -1,0 +1,10 @@
+export { deadLetterSchema } from './adapters/typeorm/dead-letter.schema.js';
+export { DiscardDeadLetter } from './application/discard-dead-letter.js';
+export type { DeadLetterView } from './application/dead-letter-view.js';
+export { FindDeadLetter } from './application/find-dead-letter.js';
+export { ListDeadLetters } from './application/list-dead-letters.js';
+export { jobsOperations } from './application/operations.js';
+export { ResendDeadLetter } from './application/resend-dead-letter.js';
+export { JobsApiModule } from './jobs-api.module.js';
+export { JobsWorkerModule } from './jobs-worker.module.js';
+export { JobsModule } from './jobs.module.js';

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { SqlDeadLetterViews } from './adapters/typeorm/sql-dead-letter-views.js';
+import { TypeormDeadLetters } from './adapters/typeorm/typeorm-dead-letters.js';
+import { DiscardDeadLetterHandler } from './application/discard-dead-letter.js';
+import { FindDeadLetterHandler } from './application/find-dead-letter.js';
+import { ListAuditEntriesHandler } from './application/list-audit-entries.js';
+import { ListDeadLettersHandler } from './application/list-dead-letters.js';
+import { DeadLetterViews } from './application/ports/dead-letter-views.js';
+import { DeadLetters } from './application/ports/dead-letters.js';
+import { ResendDeadLetterHandler } from './application/resend-dead-letter.js';
+
+/** What people decide about jobs that failed for good: handlers and adapters. */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    FindDeadLetterHandler,
+    ListDeadLettersHandler,
+    ListAuditEntriesHandler,
+    ResendDeadLetterHandler,
+    DiscardDeadLetterHandler,
+    { provide: DeadLetters, useClass: TypeormDeadLetters },
+    { provide: DeadLetterViews, useClass: SqlDeadLetterViews },
+  ],
+  exports: [DeadLetters, DeadLetterViews],
+})
+export class JobsModule {}
