@@ -4,6 +4,7 @@ import { Publishing1764000000002 } from './1764000000002-publishing.js';
 import { Notifications1764000000003 } from './1764000000003-notifications.js';
 import { Letters1764000003000 } from './1764000003000-letters.js';
 import { Events1764000003001 } from './1764000003001-events.js';
+import { DeadLetterWords1764000003002 } from './1764000003002-dead-letter-words.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
 
 /** In the order in which they are applied. */
@@ -14,5 +15,6 @@ export const migrations = [
   Notifications1764000000003,
   Letters1764000003000,
   Events1764000003001,
+  DeadLetterWords1764000003002,
   Memberships1764000004001,
 ];

@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { BillingApiModule } from '#billing';
 import { IdentityApiModule, IdentityModule } from '#identity';
+import { JobsApiModule } from '#jobs';
 import { NotificationsApiModule } from '#notifications';
 import { createDataSource } from '#ormconfig';
 import { AuthenticationGuard, InputPipe, ProblemFilter } from '#platform/api';
@@ -28,6 +29,7 @@ export class ApiModule {
         GraphQLModule.forRootAsync(graphqlOptions),
         IdentityModule,
         IdentityApiModule,
+        JobsApiModule,
         PublishingApiModule,
         BillingApiModule,
         NotificationsApiModule.forRoot({ mailbox: config.environment !== 'production' }),

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { BillingModule } from '#billing';
 import { IdentityModule } from '#identity';
+import { JobsModule } from '#jobs';
 import { NotificationsModule } from '#notifications';
 import { createDataSource } from '#ormconfig';
 import type { Config } from '#platform/config';
@@ -17,6 +18,7 @@ export class CliModule {
         CoreModule.forRoot(config, ({ database }) => createDataSource({ ...database, statementMs: database.jobStatementMs })),
         CqrsModule.forRoot(),
         IdentityModule,
+        JobsModule,
         PublishingModule,
         BillingModule,
         NotificationsModule,

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { BillingModule } from '#billing';
 import { IdentityModule } from '#identity';
+import { JobsWorkerModule } from '#jobs';
 import { NotificationsWorkerModule } from '#notifications';
 import { createDataSource } from '#ormconfig';
 import { ProblemFilter } from '#platform/api';
@@ -28,6 +29,7 @@ export class WorkerModule {
         QueueWorkerModule,
         OutboxRelayModule,
         IdentityModule,
+        JobsWorkerModule,
         PublishingModule,
         BillingModule,
         NotificationsWorkerModule,

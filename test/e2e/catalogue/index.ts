@@ -1,7 +1,8 @@
 import type { RestFace } from '../support/rest-faces.js';
 import { billingFaces } from './billing.js';
 import { identityFaces } from './identity.js';
+import { jobsFaces } from './jobs.js';
 import { publishingFaces } from './publishing.js';
 
 /** Every operation of the product that has two faces. */
-export const catalogue: Readonly<Record<string, RestFace>> = { ...identityFaces, ...publishingFaces, ...billingFaces };
+export const catalogue: Readonly<Record<string, RestFace>> = { ...identityFaces, ...publishingFaces, ...billingFaces, ...jobsFaces };

@@ -28,6 +28,8 @@ const farewellMs = 20_000;
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger(JobRunner.name);
+  /** The runs of jobs that left it to themselves to lay a dead letter. */
+  readonly #attempted = new WeakSet<Job>();
   #workers: JobsWorker[] = [];
 
   constructor(
@@ -72,8 +74,9 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     worker.on('completed', (job) => this.log.completed(job));
     worker.on('failed', (job, error) => {
       this.log.failed(job, error);
-      // Also what failed without a last attempt: a job that was interrupted too often.
-      if (job && isFinal(job, error, job.attemptsMade)) this.#keep(job, error).catch((fault: unknown) => this.log.fault(name, fault));
+      // What failed without an attempt: a job that was interrupted too often.
+      if (!job || this.#attempted.has(job) || !isFinal(job, error, job.attemptsMade)) return;
+      this.#keep(job, error, job.attemptsMade).catch((fault: unknown) => this.log.fault(name, fault));
     });
     worker.on('stalled', (jobId) => this.#logger.warn({ message: 'Job taken up again', queue: name, jobId }));
     worker.on('error', (error) => this.log.fault(name, error));
@@ -82,13 +85,14 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** One attempt. The last one that fails leaves a dead letter before the queue hears of it. */
   async #attempt(job: Job, token: string): Promise<void> {
+    this.#attempted.add(job);
     try {
       await this.run(job);
     } catch (error) {
       const fault = hopeless(error) ? new UnrecoverableError((error as Error).message) : error;
       if (databaseUnavailable(fault)) throw await this.#postpone(job, token);
       if (isFinal(job, fault, job.attemptsMade + 1)) {
-        await this.#keep(job, error).catch(async (kept: unknown) => {
+        await this.#keep(job, error, job.attemptsMade + 1).catch(async (kept: unknown) => {
           throw databaseUnavailable(kept) ? await this.#postpone(job, token) : kept;
         });
       }
@@ -102,11 +106,10 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /** What runs by the clock is not kept: its next turn makes up for it. */
-  async #keep(job: Job, error: unknown): Promise<void> {
+  async #keep(job: Job, error: unknown, attempts: number): Promise<void> {
     if (job.repeatJobKey !== undefined) return;
-    const { queueName: queue, name: kind, id: jobId = '', attemptsMade, opts } = job;
+    const { queueName: queue, name: kind, id: jobId = '' } = job;
     const payload: unknown = job.data;
-    const attempts = Math.min(attemptsMade + 1, opts.attempts ?? 1);
     await this.deadJobs.keep({ queue, kind, jobId, payload, attempts, reason: reasonOf(error) });
   }
 }

@@ -39,8 +39,8 @@ export class SqlDeadLetterViews extends DeadLetterViews {
     return isUuid(id) ? this.database.one<DeadLetterView>(byId, [id]) : undefined;
   }
 
-  async list({ status, kind = null }: DeadLetterFilter & { kind?: string | null }, page: PageRequest): Promise<Page<DeadLetterView>> {
-    const values = [status, kind];
+  async list({ status, kind }: DeadLetterFilter, page: PageRequest): Promise<Page<DeadLetterView>> {
+    const values = [status, kind ?? null];
     const stretch = await letters.read(this.database, values, page, { sort: 'failedAt', order: 'desc' });
     return { ...stretch, totalCount: (await this.database.one<{ total: number }>(countLetters, values))?.total ?? 0 };
   }

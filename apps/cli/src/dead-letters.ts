@@ -1,0 +1,47 @@
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { DiscardDeadLetter, FindDeadLetter, ListDeadLetters, ResendDeadLetter, type DeadLetterView } from '#jobs';
+import { system } from '#kernel';
+import type { Shell } from './open-shell.js';
+
+export const deadLettersUsage = `
+  dead-letters list [--kind <kind>]             jobs that failed for good, the last first
+  dead-letters show <id>                        one of them, with what it was to work with
+  dead-letters resend <id …> | --all [--kind <kind>]    let them be tried again
+  dead-letters discard <id …>                   give them up
+`;
+
+/** Whoever has a shell on the server may everything; the audit log says that it was done there. */
+const actor = system(`cli:${userInfo().username}`);
+
+const most = 100;
+
+/** Carries one of the commands out. @returns what it says, a line for each dead letter */
+export async function deadLetters({ commands, queries }: Shell, args: string[]): Promise<string> {
+  const options = { kind: { type: 'string' }, all: { type: 'boolean' } } as const;
+  const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
+  const [action, ...ids] = positionals;
+  const list = () => queries.execute(new ListDeadLetters(actor, { page: 1, limit: most }, { status: 'waiting', kind: values.kind }));
+  const told = async (given: readonly string[], what: string, handle: (id: string) => Promise<void>): Promise<string> => {
+    for (const id of given) await handle(id);
+    return `${given.length} ${what}\n`;
+  };
+  if (action === 'list') {
+    const { edges, totalCount } = await list();
+    return `${edges.map(({ node }) => line(node)).join('')}${totalCount} waiting\n`;
+  }
+  if (action === 'show' && ids[0]) {
+    const letter = await queries.execute(new FindDeadLetter(actor, ids[0]));
+    return letter ? `${JSON.stringify({ ...letter, payload: JSON.parse(letter.payload) as unknown }, null, 2)}\n` : 'There is none\n';
+  }
+  const given = action === 'resend' && values.all ? (await list()).edges.map(({ node }) => node.id) : ids;
+  const resend = (id: string): Promise<void> => commands.execute(new ResendDeadLetter(actor, id));
+  const discard = (id: string): Promise<void> => commands.execute(new DiscardDeadLetter(actor, id));
+  if (action === 'resend' && (given.length > 0 || values.all)) return told(given, 'resent', resend);
+  if (action === 'discard' && given.length > 0) return told(given, 'discarded', discard);
+  throw new Error(`This needs one of:${deadLettersUsage}`);
+}
+
+function line({ id, failedAt, kind, attempts, reason }: DeadLetterView): string {
+  return `${id}  ${failedAt.toISOString()}  ${kind}  ${attempts} attempts  ${reason.replace(/\s+/g, ' ').slice(0, 120)}\n`;
+}

@@ -1,0 +1,9 @@
+import { restFaces } from '../support/rest-faces.js';
+
+export const jobsFaces = restFaces({
+  deadLetters: (query) => ({ method: 'GET', path: '/api/dead-letters', query }),
+  deadLetter: ({ id }) => ({ method: 'GET', path: `/api/dead-letters/${id}` }),
+  resendDeadLetter: ({ id }) => ({ method: 'POST', path: `/api/dead-letters/${id}/resend` }),
+  discardDeadLetter: ({ id }) => ({ method: 'DELETE', path: `/api/dead-letters/${id}` }),
+  auditEntries: (query) => ({ method: 'GET', path: '/api/audit-entries', query }),
+});
