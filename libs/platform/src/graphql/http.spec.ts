@@ -95,6 +95,16 @@ describe('errors', () => {
     for (let time = 1; time <= 3; time += 1) expect(codeOf(await toy.post(body))).toBe(code);
   });
 
+  it.each([
+    ['a refused document', { query: '{ helo }' }],
+    ['variables that do not fit', { query: 'query ($id: ID!) { person(id: $id) { id } }' }],
+    ['a request without a document', {}],
+    ['a batch', []],
+  ])('tell the id of the request: %s', async (_what, body) => {
+    const answer = await toy.post(body);
+    expect(answer.body.errors?.[0]?.extensions).toMatchObject({ requestId: expect.stringMatching(/^req-/) });
+  });
+
   it('do not suggest the names of fields while introspection is off', async () => {
     const { body } = await toy.post({ query: '{ helo }' });
     expect(body.errors?.[0]?.message).not.toContain('hello');

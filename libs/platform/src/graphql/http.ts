@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError, OperationTypeNode, type ExecutionArgs, type FormattedExecutionResult } from 'graphql';
+import { OperationTypeNode, type ExecutionArgs, type FormattedExecutionResult } from 'graphql';
 import { createHandler, parseRequestParams, type Handler, type Request, type RequestParams, type Response } from 'graphql-http';
-import { openContext } from './admission.js';
+import { openContext, refusedWith } from './admission.js';
 import type { OperationContext } from './context.js';
 import { isRefused, type Operations, type Prepared } from './operations.js';
 import type { Settings } from './options.js';
@@ -21,11 +21,10 @@ export class HttpTransport {
     private readonly settings: Settings,
   ) {
     this.handler = createHandler<FastifyRequest, FastifyReply, never>({
-      parseRequestParams: readParams,
+      parseRequestParams: (request) => this.read(request),
       onSubscribe: (request, params) => this.admit(request, params) as never,
       execute: ((args: HttpArgs) => this.operations.execute(args.prepared, args.contextValue)) as never,
       onOperation: (request, _args, result) => respond(request, result),
-      formatError: (error) => present(toRefusal(error), settings.problemOf, '') as GraphQLError,
     });
   }
 
@@ -39,18 +38,38 @@ export class HttpTransport {
       .send(text ?? undefined);
   };
 
-  private async admit(request: HttpRequest, params: OperationRequest): Promise<Response | readonly Refusal[] | HttpArgs> {
+  private async read(request: HttpRequest): Promise<RequestParams | Response> {
+    try {
+      return await readParams(request);
+    } catch (error) {
+      const { message } = error as Error;
+      const malformed = error instanceof MalformedRequest ? error : new MalformedRequest('graphql.request-invalid', message);
+      return refusedWith(malformed, this.settings, this.settings.requestIdOf(request.raw), 400);
+    }
+  }
+
+  private async admit(request: HttpRequest, params: OperationRequest): Promise<Response | HttpArgs> {
     const opened = await openContext(this.settings, { transport: 'http', request: request.raw, reply: request.context });
     if ('refused' in opened) return opened.refused;
+    const { requestId } = opened.context;
     const prepared = await this.operations.prepare(params, 'http');
-    if (isRefused(prepared)) return prepared;
+    if (isRefused(prepared)) return this.refuse(request, prepared, requestId);
     const { document, operation, name: operationName } = prepared.plan;
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-      return [new Refusal('graphql.stream-needed', 'Subscribe over a WebSocket or server-sent events.')];
+      const refusal = new Refusal('graphql.stream-needed', 'Subscribe over a WebSocket or server-sent events.');
+      return this.refuse(request, [refusal], requestId);
     }
-    if (operation.operation === OperationTypeNode.MUTATION && request.method === 'GET') return mutationByGet();
+    if (operation.operation === OperationTypeNode.MUTATION && request.method === 'GET') {
+      const refusal = new Refusal('graphql.method-not-allowed', 'Mutations are sent by POST.');
+      const [body, init] = refusedWith(refusal, this.settings, requestId, 405);
+      return [body, { ...init, headers: { ...init.headers, allow: 'POST' } }];
+    }
     const contextValue = { ...opened.context, extensions: params.extensions ?? {} };
     return { schema: this.operations.schema, document, operationName, contextValue, prepared };
+  }
+
+  private refuse(request: HttpRequest, refusals: readonly Refusal[], requestId: string): Response {
+    return respond(request, { errors: refusals.map((one) => present(one, this.settings.problemOf, requestId)) });
   }
 }
 
@@ -72,15 +91,9 @@ async function readParams(request: HttpRequest): Promise<RequestParams | Respons
   return 'query' in params ? Object.assign(params, { documentId }) : params;
 }
 
-function toRefusal(error: Readonly<GraphQLError | Error>): Error {
-  return error instanceof GraphQLError || error instanceof MalformedRequest
-    ? error
-    : new MalformedRequest('graphql.request-invalid', error.message);
-}
-
 /**
- * The answer to an executed operation. graphql-http would make the same one, but through a replacer that visits every
- * value of the answer, and with status 200 for variables that do not fit.
+ * The answer to an operation. graphql-http would make the same one, but through a replacer that visits every value of
+ * the answer, and with status 200 for variables that do not fit.
  */
 function respond(request: HttpRequest, result: FormattedExecutionResult): Response {
   const { accept } = request.raw.headers;
@@ -102,10 +115,4 @@ function acceptsGraphQLResponse(accept: string | undefined): boolean {
   const types = accept.toLowerCase().split(',').map((type) => type.split(';')[0]?.trim());
   const first = types.find((type) => /^(application\/(graphql-response\+json|json|\*)|\*\/\*)$/.test(type ?? ''));
   return first === 'application/graphql-response+json';
-}
-
-function mutationByGet(): Response {
-  const refusal = new Refusal('graphql.method-not-allowed', 'Mutations are sent by POST.');
-  const headers = { allow: 'POST', 'content-type': 'application/json; charset=utf-8' };
-  return [JSON.stringify({ errors: [refusal] }), { status: 405, statusText: 'Method Not Allowed', headers }];
 }

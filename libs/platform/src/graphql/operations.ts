@@ -85,7 +85,8 @@ export class Operations {
       source,
       answer: (event) => this.execute({ ...prepared, startedAt: performance.now() }, contextOfEvent(context), event),
       failure: (error) => ({ errors: [present(error, this.settings.problemOf, context.requestId)] }),
-      farewell: (reason) => (reason instanceof Refusal ? { errors: [reason.toJSON()] } : undefined),
+      farewell: (reason) =>
+        reason instanceof Refusal ? { errors: [present(reason, this.settings.problemOf, context.requestId)] } : undefined,
       ended,
       onEnd: () => over.abort(),
     });
@@ -106,12 +107,11 @@ export class Operations {
 
   private finish(prepared: Prepared, context: OperationContext, result: ExecutionResult): FormattedExecutionResult {
     const { plan, startedAt } = prepared;
-    const errors = result.errors?.map((error) =>
+    const errors = result.errors?.map((error) => {
       // Executors answer without `data` only when the variables do not fit.
-      result.data === undefined
-        ? Refusal.from('graphql.variables-invalid', error).toJSON()
-        : present(error, this.settings.problemOf, context.requestId),
-    );
+      const known = result.data === undefined ? Refusal.from('graphql.variables-invalid', error) : error;
+      return present(known, this.settings.problemOf, context.requestId);
+    });
     const errorCodes = errors?.map(codeOf) ?? [];
     this.report({ transport: context.transport, startedAt, errorCodes, plan });
     return errors && errors.length > 0 ? { ...result, errors } : (result);

@@ -16,13 +16,12 @@ export const maskEverything: ProblemOf = (_error, requestId) => ({
   extensions: { code: 'internal', requestId },
 });
 
-/** One error as it goes over the wire: ours as they are, all others through `problemOf`. */
+/** One error as it goes over the wire: ours as they are with the id of the request, all others through `problemOf`. */
 export function present(error: unknown, problemOf: ProblemOf, requestId: string): GraphQLFormattedError {
-  if (error instanceof Refusal) return error.toJSON();
-  if (error instanceof MalformedRequest) return { message: error.message, extensions: { code: error.code } };
+  if (error instanceof Refusal) return { ...error.toJSON(), extensions: { ...error.extensions, requestId } };
+  if (error instanceof MalformedRequest) return { message: error.message, extensions: { code: error.code, requestId } };
   if (!(error instanceof GraphQLError)) return problemOf(error, requestId);
   const { locations, path, originalError } = error;
-  if (originalError instanceof Refusal) return { ...originalError.toJSON(), locations, path };
   return { ...problemOf(originalError ?? error, requestId), locations, path };
 }
 

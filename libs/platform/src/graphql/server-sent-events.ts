@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionArgs } from 'graphql';
 import { createHandler, type Handler, type RequestParams } from 'graphql-sse';
-import { openContext, type HttpAnswer } from './admission.js';
+import { openContext, refusedWith, type HttpAnswer } from './admission.js';
 import { Tenure } from './tenure.js';
 import type { OperationContext } from './context.js';
 import { isRefused, type Operations, type Prepared } from './operations.js';
 import type { Settings } from './options.js';
+import { present } from './problems.js';
 import { Refusal } from './refusals.js';
 
 interface Connection {
@@ -36,7 +37,10 @@ export class ServerSentEventsTransport {
   }
 
   readonly handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (!request.headers.accept?.includes('text/event-stream')) return answer(reply, NOT_ACCEPTABLE);
+    if (!request.headers.accept?.includes('text/event-stream')) {
+      const refusal = new Refusal('graphql.not-acceptable', 'Ask for it with Accept: text/event-stream.');
+      return answer(reply, refusedWith(refusal, this.settings, this.settings.requestIdOf(request), 406));
+    }
     const opened = await openContext(this.settings, { transport: 'sse', request });
     if ('refused' in opened) return answer(reply, opened.refused);
     const tenure = new Tenure(opened.authority);
@@ -86,17 +90,15 @@ export class ServerSentEventsTransport {
   private async admit(connection: Connection, params: RequestParams): Promise<SseArgs | AsyncIterable<unknown>> {
     const { context, tenure, documentId } = connection;
     const prepared = await this.operations.prepare({ ...params, documentId }, 'sse');
-    if (isRefused(prepared)) return once({ errors: prepared });
+    const { requestId } = context;
+    if (isRefused(prepared)) {
+      return once({ errors: prepared.map((one) => present(one, this.settings.problemOf, requestId)) });
+    }
     const { document, name: operationName } = prepared.plan;
     const contextValue = { ...context, extensions: params.extensions ?? {} };
     return { schema: this.operations.schema, document, operationName, contextValue, prepared, tenure };
   }
 }
-
-const NOT_ACCEPTABLE: HttpAnswer = [
-  JSON.stringify({ errors: [new Refusal('graphql.not-acceptable', 'Ask for it with Accept: text/event-stream.')] }),
-  { status: 406, statusText: '', headers: { 'content-type': 'application/json; charset=utf-8' } },
-];
 
 async function answer(reply: FastifyReply, [body, { status, headers }]: HttpAnswer): Promise<void> {
   await reply.status(status).headers(headers).send(body);

@@ -52,6 +52,10 @@ export class WebSocketTransport {
       subscribe: ((args: SocketArgs) =>
         this.operations.subscribe(args.prepared, args.contextValue, args.ended)) as never,
       onNext: (_context, _id, _payload, _args, result) => result, // its errors are presented already
+      onError: ({ extra }, _id, _payload, errors) => {
+        const requestId = settings.requestIdOf(extra.request);
+        return errors.map((error) => present(error, settings.problemOf, requestId));
+      },
       onClose: ({ extra }) => extra.admitted?.tenure.end(),
     });
     this.pinger = setInterval(() => this.ping(), pingMs).unref();
