@@ -36,7 +36,7 @@ const vendors = {
   'openapi': { packages: ['@nestjs/swagger'], places: [platform, rest, shapes, apps] },
   'validation': { packages: ['class-validator', 'class-transformer'], places: [platform, rest, graphql, shapes, jobs] },
   'fastify': {
-    packages: ['fastify', '@fastify/cors', '@fastify/helmet', '@fastify/static', '@nestjs/platform-fastify', 'secure-json-parse'],
+    packages: ['fastify', '@fastify/cors', '@fastify/static', '@nestjs/platform-fastify', 'secure-json-parse'],
     places: [platform, rest, apps],
   },
   'rate-limits': { packages: ['@nestjs/throttler'], places: [api] },
