@@ -16,17 +16,13 @@ export function readLogLine(line) {
   const message = record.msg ?? record.message ?? '';
   const cause = String((typeof error === 'object' ? (error?.stack ?? error?.message) : error) ?? '');
   // A message mostly repeats its error's first line: then the error alone says it.
-  const said = message === 'Request' ? `${record.method} ${record.route ?? '(no route)'} ${record.status} in ${record.ms} ms` : message;
-  const text = [where && `[${where}]`, cause.includes(message) ? '' : said, cause, told(record)].filter(Boolean).join(' ');
+  const text = [where && `[${where}]`, cause.includes(message) ? '' : message, cause].filter(Boolean).join(' ');
   return { level, text: text || line, isTrouble: ['warn', 'error', 'fatal'].includes(level) };
 }
 
-/** What tells one line from another of its kind. @param {Record<string, any>} record */
-const told = ({ kind, jobId, requestId }) => [kind, jobId && `job ${jobId}`, requestId && `request ${requestId}`].filter(Boolean).join(', ');
-
 /** @param {string} name @param {{ level: string, text: string }} line @returns {string} one line for the terminal; the stack is in the log */
 export function shown(name, { level, text }) {
-  const paint = level === 'warn' ? yellow : ['error', 'fatal'].includes(level) ? red : (/** @type {string} */ same) => same;
+  const paint = level === 'warn' ? yellow : red;
   return `  ${paint(`${name} ${level}`)} ${text.split('\n')[0]}`;
 }
 

@@ -32,11 +32,10 @@ export function patience() {
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string} options.logFile
  * @param {(line: string) => void} options.say
- * @param {boolean} [options.chatty] whether everything it logs goes to the terminal
  * @param {(pid: number) => void} options.remember
  * @param {(fault: Fault) => void} options.giveUp called when it died before it was ready, or dies again and again
  */
-export function keepApp({ name, entry, env, logFile, say, remember, giveUp, chatty = false }) {
+export function keepApp({ name, entry, env, logFile, say, remember, giveUp }) {
   if (existsSync(logFile) && statSync(logFile).size > 10_000_000) renameSync(logFile, `${logFile}.1`);
   const log = createWriteStream(logFile, { flags: 'a' });
   const delay = patience();
@@ -55,7 +54,7 @@ export function keepApp({ name, entry, env, logFile, say, remember, giveUp, chat
     log.write(`${line}\n`);
     const read = readLogLine(line);
     last = [...last.slice(-19), read.text];
-    if (read.isTrouble || chatty) say(shown(name, read));
+    if (read.isTrouble) say(shown(name, read));
   };
 
   const start = () => {

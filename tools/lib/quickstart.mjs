@@ -142,7 +142,7 @@ async function start(settings, stop, cleanup) {
   await step('starting the api and the worker', () => {
     for (const name of ['api', 'worker']) {
       const logFile = home.file('logs', `${name}.log`);
-      apps.push(keepApp({ name, entry: join(root, 'dist', 'apps', name, 'main.js'), env: { ...appEnv }, logFile, say, remember: claimed.remember, giveUp, chatty: settings.watch }));
+      apps.push(keepApp({ name, entry: join(root, 'dist', 'apps', name, 'main.js'), env: { ...appEnv }, logFile, say, remember: claimed.remember, giveUp }));
     }
     const ready = [untilReady('api', `${local(settings, port)}/health/ready`, signal), untilReady('worker', `${local(settings, workerPort)}/health/ready`, signal)];
     return Promise.race([Promise.all(ready), failure]);
