@@ -51,6 +51,7 @@ const vendors = {
   'resilience': { packages: ['cockatiel'], places: ['^libs/platform/src/resilience/'] },
   'mail': { packages: ['nodemailer', 'handlebars'], places: ['^libs/notifications/src/adapters/mail/'] },
   'passwords': { packages: ['@node-rs/argon2', '@zxcvbn-ts/language-common'], places: ['^libs/identity/src/adapters/security/'] },
+  'rendering': { packages: ['marked', 'sanitize-html'], places: ['^libs/publishing/src/adapters/rendering/'] },
   'tokens': { packages: ['@nestjs/jwt'], places: ['^libs/identity/src/adapters/security/'] },
   'cache': { packages: ['lru-cache'], places: [platform] },
   'ids': { packages: ['uuid'], places: [platform] },

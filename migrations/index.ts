@@ -6,6 +6,7 @@ import { Letters1764000003000 } from './1764000003000-letters.js';
 import { Events1764000003001 } from './1764000003001-events.js';
 import { DeadLetterWords1764000003002 } from './1764000003002-dead-letter-words.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
+import { PostsWhole1764000002001 } from './1764000002001-posts-whole.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Events1764000003001,
   DeadLetterWords1764000003002,
   Memberships1764000004001,
+  PostsWhole1764000002001,
 ];

@@ -13,7 +13,7 @@ import { ObservabilityModule } from '#platform/observability';
 import { OutboxRelayModule } from '#platform/outbox';
 import { CoreModule } from '#platform/process';
 import { QueueWorkerModule } from '#platform/queue';
-import { PublishingModule } from '#publishing';
+import { PublishingWorkerModule } from '#publishing';
 
 /** Sends events on and runs the jobs: the same modules as the API's, without their faces. */
 @Module({})
@@ -30,7 +30,7 @@ export class WorkerModule {
         OutboxRelayModule,
         IdentityModule,
         JobsWorkerModule,
-        PublishingModule,
+        PublishingWorkerModule,
         BillingModule,
         NotificationsWorkerModule,
       ],

@@ -7,6 +7,8 @@ export interface PageRequest {
   /** Opaque, from an earlier answer. At most one of the two; the page number is then of no meaning. */
   readonly after?: string;
   readonly before?: string;
+  /** The last items of the list, in its order; without meaning where a cursor is given. */
+  readonly fromEnd?: boolean;
 }
 
 /** One item of a list and the cursor that points at it. */

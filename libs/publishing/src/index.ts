@@ -1,7 +1,17 @@
 export { postSchema } from './adapters/typeorm/post.schema.js';
 export { CreatePost } from './application/create-post.js';
+export { FindPosts } from './application/find-posts.js';
 export { publishingOperations } from './application/operations.js';
 export { PublishPost } from './application/publish-post.js';
-export { PostCreated, PostPublished } from './domain/post.events.js';
+export {
+  PostArchived,
+  PostCreated,
+  PostDeleted,
+  PostEdited,
+  PostPublished,
+  PostScheduled,
+  PostUnpublished,
+} from './domain/post.events.js';
 export { PublishingApiModule } from './publishing-api.module.js';
 export { PublishingModule } from './publishing.module.js';
+export { PublishingWorkerModule } from './publishing-worker.module.js';

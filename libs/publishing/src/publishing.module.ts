@@ -1,22 +1,68 @@
 import { Module } from '@nestjs/common';
+import { NoEntitlements } from './adapters/billing/no-entitlements.js';
+import { MarkedRenderer } from './adapters/rendering/marked-renderer.js';
 import { SqlPostViews } from './adapters/typeorm/sql-post-views.js';
+import { SqlRevisions } from './adapters/typeorm/sql-revisions.js';
+import { SqlTags } from './adapters/typeorm/sql-tags.js';
 import { TypeormPosts } from './adapters/typeorm/typeorm-posts.js';
+import { ArchivePostHandler } from './application/archive-post.js';
 import { CreatePostHandler } from './application/create-post.js';
+import { DeletePostHandler } from './application/delete-post.js';
+import { FindHtmlHandler } from './application/find-html.js';
+import { FindPostBySlugHandler } from './application/find-post-by-slug.js';
 import { FindPostHandler } from './application/find-post.js';
+import { FindPostsHandler } from './application/find-posts.js';
+import { FindRevisionHandler } from './application/find-revision.js';
 import { ListPostsHandler } from './application/list-posts.js';
+import { ListPostsOfAuthorsHandler } from './application/list-posts-of-authors.js';
+import { ListRevisionsHandler } from './application/list-revisions.js';
+import { ListTagsHandler } from './application/list-tags.js';
+import { PostDesk } from './application/post-desk.js';
+import { Entitlements } from './application/ports/entitlements.js';
 import { Posts } from './application/ports/posts.js';
 import { PostViews } from './application/ports/post-views.js';
+import { Renderer } from './application/ports/renderer.js';
+import { Revisions } from './application/ports/revisions.js';
+import { Tags } from './application/ports/tags.js';
+import { PublishDuePostsHandler } from './application/publish-due-posts.js';
 import { PublishPostHandler } from './application/publish-post.js';
+import { RestoreRevisionHandler } from './application/restore-revision.js';
+import { SchedulePostHandler } from './application/schedule-post.js';
+import { UnpublishPostHandler } from './application/unpublish-post.js';
+import { UpdatePostHandler } from './application/update-post.js';
+
+const handlers = [
+  ArchivePostHandler,
+  CreatePostHandler,
+  DeletePostHandler,
+  FindHtmlHandler,
+  FindPostBySlugHandler,
+  FindPostHandler,
+  FindPostsHandler,
+  FindRevisionHandler,
+  ListPostsHandler,
+  ListPostsOfAuthorsHandler,
+  ListRevisionsHandler,
+  ListTagsHandler,
+  PublishDuePostsHandler,
+  PublishPostHandler,
+  RestoreRevisionHandler,
+  SchedulePostHandler,
+  UnpublishPostHandler,
+  UpdatePostHandler,
+];
 
 /** What is written and read: handlers and adapters, in every process. */
 @Module({
   providers: [
-    CreatePostHandler,
-    FindPostHandler,
-    ListPostsHandler,
-    PublishPostHandler,
+    ...handlers,
+    PostDesk,
     { provide: Posts, useClass: TypeormPosts },
     { provide: PostViews, useClass: SqlPostViews },
+    { provide: Revisions, useClass: SqlRevisions },
+    { provide: Tags, useClass: SqlTags },
+    { provide: Renderer, useClass: MarkedRenderer },
+    { provide: Entitlements, useClass: NoEntitlements },
   ],
 })
 export class PublishingModule {}

@@ -30,7 +30,8 @@ describe('one post travels the whole way', () => {
       expect(await face.run(api, 'post', { id })).toEqual(published);
 
       const { data: list } = await face.run(api, 'posts', { page: 1, limit: 5, published: true });
-      expect(list.items[0]).toEqual(published.data);
+      const { html: _html, ...listed } = published.data;
+      expect(list.items[0]).toMatchObject(listed);
     });
 
     it('is published once', async () => {

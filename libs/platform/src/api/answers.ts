@@ -48,6 +48,16 @@ export function AnswersList(shape: Type): MethodDecorator {
   );
 }
 
+/** The route answers `{data}` with all there is of things of that shape, in no pages. */
+export function AnswersItems(shape: Type): MethodDecorator {
+  return answers(
+    200,
+    shape,
+    { data: { type: 'array', items: serialised(shape) } },
+    { data: { type: 'array', items: reference(shape) } },
+  );
+}
+
 /** The route answers 204 and nothing. */
 export function AnswersNothing(): MethodDecorator {
   return applyDecorators(HttpCode(204), ApiResponse({ status: 204, description: 'Done.' }));

@@ -8,6 +8,7 @@ import { followTrail, type Trail } from '#platform/trail';
 import { answerConditionally } from './conditions.js';
 import { answerNoRequest, exposedHeaders, isAllowedOrigin, letPagesShow, protectiveHeaders } from './edge-protection.js';
 import { malformed, readJsonStrictly } from './json-body.js';
+import { linkLists } from './link-lists.js';
 import { ProblemFilter } from './problem-filter.js';
 
 /** What a caller may call its request: its own id is kept when it is harmless in a header and a log. */
@@ -95,6 +96,7 @@ function guardHttpEdge(server: FastifyInstance, protection: Readonly<Record<stri
   const methodsOf = collectRoutes(server);
   readJsonStrictly(server);
   answerConditionally(server);
+  linkLists(server);
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(protection).header('x-request-id', request.id);
     if (request.url.length > addressLimit) done(tooLong());

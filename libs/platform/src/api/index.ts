@@ -1,4 +1,4 @@
-export { AnswersItem, AnswersList, AnswersNothing, Refuses, type Item, type Links } from './answers.js';
+export { AnswersItem, AnswersItems, AnswersList, AnswersNothing, Refuses, type Item, type Links } from './answers.js';
 export { AuthenticationGuard, Authenticator, CurrentActor } from './authentication.js';
 export { IfMatch, IfVersion, TakesMergePatch } from './conditions.js';
 export { connectionOf, PageInfo, toConnection, type Connection } from './connection.js';
@@ -10,6 +10,7 @@ export { InputPipe } from './input-pipe.js';
 export { describeApi, serveApiDescription } from './openapi.js';
 export { listAnswer, type ListAnswer } from './list-answer.js';
 export { PageQuery } from './page-query.js';
+export { pageOf, relayArgs, type RelayPosition } from './relay-args.js';
 export { problemBody, problemOf, type Problem, type ProblemBody } from './problem.js';
 export { ProblemFilter } from './problem-filter.js';
 export * from './shape.js';

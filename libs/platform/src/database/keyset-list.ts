@@ -47,7 +47,7 @@ class KeysetEdge<Row extends { readonly id: string }> implements Edge<Row> {
   }
 }
 
-type Move = 'page' | 'after' | 'before';
+type Move = 'page' | 'after' | 'before' | 'last';
 type Statements = Readonly<Record<SortOrder, Readonly<Record<Move, Statement>>>>;
 
 /**
@@ -80,22 +80,30 @@ export class KeysetList<Row extends { readonly id: string }, Sort extends string
     const { key, statements } = found;
     const { after, before, limit } = page;
     const cursor = after ?? before;
-    const move: Move = cursor === undefined ? 'page' : after === undefined ? 'before' : 'after';
-    const from = cursor === undefined ? [(page.page - 1) * limit] : positionOf(by.sort, cursor, key);
+    const move = moveOf(page);
+    const from = cursor === undefined ? [] : positionOf(by.sort, cursor, key);
+    if (move === 'page') from.push((page.page - 1) * limit);
     // One more than asked for tells whether there is more.
     const rows = await database.query<Row>(statements[by.order][move], [...values, limit + 1, ...from]);
     const nodes = rows.slice(0, limit);
-    if (move === 'before') nodes.reverse();
+    const backwards = move === 'before' || move === 'last';
+    if (backwards) nodes.reverse();
     const more = rows.length > limit;
     return {
       edges: nodes.map((node) => new KeysetEdge(by.sort, key, node)),
-      hasNextPage: move === 'before' || more,
+      hasNextPage: move === 'before' || (more && !backwards),
       hasPreviousPage: move === 'page' ? page.page > 1 : move === 'after' || more,
     };
   }
 }
 
-function positionOf<Row>(sort: string, cursor: string, key: SortKey<Row>): [value: string, id: string] {
+function moveOf({ after, before, fromEnd }: PageRequest): Move {
+  if (after !== undefined) return 'after';
+  if (before !== undefined) return 'before';
+  return fromEnd ? 'last' : 'page';
+}
+
+function positionOf<Row>(sort: string, cursor: string, key: SortKey<Row>): unknown[] {
   const { value, id } = decodeCursor(sort, cursor, key.isValue);
   return [value, id];
 }
@@ -105,6 +113,7 @@ function statementsOf<Row>(name: string, options: KeysetListOptions<Row, string>
     page: listStatement(`${name}-${order}-page`, options, key, order, 'page'),
     after: listStatement(`${name}-${order}-after`, options, key, order, 'after'),
     before: listStatement(`${name}-${order}-before`, options, key, order, 'before'),
+    last: listStatement(`${name}-${order}-last`, options, key, order, 'last'),
   });
   return { asc: of('asc'), desc: of('desc') };
 }
@@ -118,10 +127,11 @@ function listStatement<Row>(
 ): Statement {
   const limit = `$${parameters + 1}`;
   const [first, second] = [`$${parameters + 2}`, `$${parameters + 3}`];
-  // What comes before a cursor is read backwards.
-  const direction = (order === 'asc') === (move !== 'before') ? 'ASC' : 'DESC';
+  // What comes before a cursor, or before the end, is read backwards.
+  const backwards = move === 'before' || move === 'last';
+  const direction = (order === 'asc') === !backwards ? 'ASC' : 'DESC';
   const beyond = direction === 'ASC' ? '>' : '<';
-  const position = move === 'page' ? '' : `AND (${by}, ${id}) ${beyond} (${first}::${type}, ${second}::uuid)`;
+  const position = move === 'page' || move === 'last' ? '' : `AND (${by}, ${id}) ${beyond} (${first}::${type}, ${second}::uuid)`;
   const offset = move === 'page' ? `OFFSET ${first}` : '';
   const text = `${select} WHERE ${where} ${position} ORDER BY ${by} ${direction}, ${id} ${direction} LIMIT ${limit} ${offset}`;
   return statement(name, text);

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { authorise, type Actor } from '#kernel';
-import { mayRead } from '../domain/reading-policy.js';
 import { publishingOperations } from './operations.js';
+import { PostDesk } from './post-desk.js';
 import type { PostView } from './post-view.js';
 import { PostViews } from './ports/post-views.js';
 
@@ -17,11 +17,13 @@ export class FindPost extends Query<PostView | undefined> {
 
 @QueryHandler(FindPost)
 export class FindPostHandler implements IQueryHandler<FindPost> {
-  constructor(private readonly views: PostViews) {}
+  constructor(
+    private readonly views: PostViews,
+    private readonly desk: PostDesk,
+  ) {}
 
   async execute({ actor, id }: FindPost): Promise<PostView | undefined> {
     authorise(publishingOperations.post, actor);
-    const post = await this.views.find(id);
-    return post && mayRead(post, actor) ? post : undefined;
+    return this.desk.hand(await this.views.find(id), actor);
   }
 }

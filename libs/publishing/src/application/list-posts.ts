@@ -1,16 +1,16 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { authorise, personIdOf, type Actor, type Page, type PageRequest } from '#kernel';
-import { seesAllDrafts } from '../domain/reading-policy.js';
+import { authorise, invalidField, type Actor, type Page, type PageRequest } from '#kernel';
 import { publishingOperations } from './operations.js';
+import { PostDesk, presentPost } from './post-desk.js';
 import type { PostView } from './post-view.js';
-import { PostViews } from './ports/post-views.js';
+import { PostViews, type PostFilter, type PostOrder, type PostSort } from './ports/post-views.js';
 
-/** The posts that the actor may read, newest first. */
+/** The posts that the actor may read: the newest first, or the most relevant where something is searched for. */
 export class ListPosts extends Query<Page<PostView>> {
   constructor(
     readonly actor: Actor,
     readonly page: PageRequest,
-    readonly filter: { readonly published?: boolean } = {},
+    readonly filter: PostFilter & { readonly sort?: PostSort; readonly order?: 'asc' | 'desc' } = {},
   ) {
     super();
   }
@@ -18,11 +18,28 @@ export class ListPosts extends Query<Page<PostView>> {
 
 @QueryHandler(ListPosts)
 export class ListPostsHandler implements IQueryHandler<ListPosts> {
-  constructor(private readonly views: PostViews) {}
+  constructor(
+    private readonly views: PostViews,
+    private readonly desk: PostDesk,
+  ) {}
 
+  /** @throws DomainError `page.cursor-invalid`, `input.invalid` for a sort by relevance without a search */
   async execute({ actor, page, filter }: ListPosts): Promise<Page<PostView>> {
     authorise(publishingOperations.posts, actor);
-    const draftsOf = seesAllDrafts(actor) ? null : personIdOf(actor);
-    return this.views.list({ ...filter, draftsOf }, page);
+    const by = orderOf(filter);
+    // A search looks into bodies, so it must know beforehand which ones.
+    const reader = filter.search === undefined ? { actor, entitled: false } : await this.desk.readerOfAll(actor);
+    const found = await this.views.list(reader, filter, by, page);
+    const known = filter.search === undefined ? await this.desk.readerOf(actor, found.edges.map(({ node }) => node)) : reader;
+    const edges = found.edges.flatMap(({ node, cursor }) => {
+      const post = presentPost(node, known);
+      return post ? { node: post, cursor } : [];
+    });
+    return { ...found, edges };
   }
+}
+
+function orderOf({ search, sort = search === undefined ? 'publishedAt' : 'relevance', order }: ListPosts['filter']): PostOrder {
+  if (sort === 'relevance' && search === undefined) throw invalidField('sort', 'by relevance needs a search');
+  return { sort, order: order ?? (sort === 'title' ? 'asc' : 'desc') };
 }

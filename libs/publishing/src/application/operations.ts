@@ -3,7 +3,18 @@ import { defineOperations } from '#kernel';
 /** Publishing's part of the policy table. What one may read is decided by the reading policy, post by post. */
 export const publishingOperations = defineOperations({
   posts: { allow: ['anyone'], limit: 'lists' },
+  userPosts: { allow: ['anyone'], limit: 'lists' },
   post: { allow: ['anyone'], limit: 'reads' },
+  postBySlug: { allow: ['anyone'], limit: 'reads' },
+  tags: { allow: ['anyone'], limit: 'lists' },
   createPost: { allow: ['author', 'admin'], limit: 'writes' },
+  updatePost: { allow: ['owner', 'admin'], limit: 'writes' },
+  deletePost: { allow: ['owner', 'admin'], limit: 'writes' },
   publishPost: { allow: ['owner', 'admin'], limit: 'writes' },
+  unpublishPost: { allow: ['owner', 'admin'], limit: 'writes' },
+  schedulePost: { allow: ['owner', 'admin'], limit: 'writes' },
+  archivePost: { allow: ['owner', 'admin'], limit: 'writes' },
+  revisions: { allow: ['owner', 'admin'], limit: 'lists' },
+  revision: { allow: ['owner', 'admin'], limit: 'reads' },
+  restoreRevision: { allow: ['owner', 'admin'], limit: 'writes' },
 });

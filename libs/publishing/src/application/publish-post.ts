@@ -1,14 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { authorise, Clock, type Actor } from '#kernel';
-import { postNotFound } from '../domain/post.errors.js';
+import { Clock, type Actor, type ExpectedVersions } from '#kernel';
+import { findToChange } from './find-to-change.js';
 import { publishingOperations } from './operations.js';
 import { Posts } from './ports/posts.js';
 
-/** A draft goes to its readers. */
+/** A post goes to its readers. */
 export class PublishPost extends Command<void> {
   constructor(
     readonly actor: Actor,
     readonly id: string,
+    readonly ifVersion?: ExpectedVersions,
   ) {
     super();
   }
@@ -22,10 +23,8 @@ export class PublishPostHandler implements ICommandHandler<PublishPost> {
   ) {}
 
   /** @throws DomainError `post.not-found`, `post.already-published` */
-  async execute({ actor, id }: PublishPost): Promise<void> {
-    const post = await this.posts.find(id);
-    if (!post) throw postNotFound();
-    authorise(publishingOperations.publishPost, actor, post.authorId);
+  async execute(command: PublishPost): Promise<void> {
+    const post = await findToChange(this.posts, publishingOperations.publishPost, command);
     post.publish(this.clock.now());
     await this.posts.save(post);
   }

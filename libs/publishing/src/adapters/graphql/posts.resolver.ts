@@ -1,13 +1,17 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { type Actor } from '#kernel';
-import { CurrentActor, toConnection, type Connection } from '#platform/api';
+import type { Actor, ExpectedVersions } from '#kernel';
+import { CurrentActor, IfVersion, pageOf, toConnection, type Connection } from '#platform/api';
 import { CreatePost } from '../../application/create-post.js';
+import { DeletePost } from '../../application/delete-post.js';
 import { FindPost } from '../../application/find-post.js';
+import { FindPostBySlug } from '../../application/find-post-by-slug.js';
 import { ListPosts } from '../../application/list-posts.js';
-import { PublishPost } from '../../application/publish-post.js';
+import { ListTags } from '../../application/list-tags.js';
+import { UpdatePost } from '../../application/update-post.js';
 import { postNotFound } from '../../domain/post.errors.js';
-import { CreatePostInput, PostConnection, PostDto, PostsQuery } from '../api/post.dto.js';
+import { CreatePostInput, PostConnection, PostDto, PostsArgs, UpdatePostInput, UserPostsArgs } from '../api/post.dto.js';
+import { TagDto, TagsQuery } from '../api/tag.dto.js';
 
 @Resolver(() => PostDto)
 export class PostsResolver {
@@ -16,10 +20,16 @@ export class PostsResolver {
     private readonly queries: QueryBus,
   ) {}
 
-  @Query(() => PostConnection, { description: 'The posts that you may read, newest first.' })
-  async posts(@CurrentActor() actor: Actor, @Args() query: PostsQuery): Promise<Connection<PostDto>> {
-    const { published } = query;
-    return toConnection(await this.queries.execute(new ListPosts(actor, query, { published })));
+  @Query(() => PostConnection, { description: 'The posts that you may read, the newest first.' })
+  async posts(@CurrentActor() actor: Actor, @Args() args: PostsArgs): Promise<Connection<PostDto>> {
+    const { published, status, authorId, tag, search, sort, order } = args;
+    const filter = { published, status, authorId, tag, search, sort, order };
+    return toConnection(await this.queries.execute(new ListPosts(actor, pageOf(args), filter)));
+  }
+
+  @Query(() => PostConnection, { description: 'What a person wrote, of what you may read.' })
+  async userPosts(@CurrentActor() actor: Actor, @Args() args: UserPostsArgs): Promise<Connection<PostDto>> {
+    return toConnection(await this.queries.execute(new ListPosts(actor, pageOf(args), { authorId: args.id })));
   }
 
   @Query(() => PostDto, { nullable: true, description: 'One post, or null where there is none that you may read.' })
@@ -27,20 +37,46 @@ export class PostsResolver {
     return (await this.queries.execute(new FindPost(actor, id))) ?? null;
   }
 
+  @Query(() => PostDto, { nullable: true, description: 'One post by a slug that it has or once had, or null.' })
+  async postBySlug(@CurrentActor() actor: Actor, @Args('slug') slug: string): Promise<PostDto | null> {
+    return (await this.queries.execute(new FindPostBySlug(actor, slug))) ?? null;
+  }
+
+  @Query(() => [TagDto], { description: 'The tags of published posts, the most used first.' })
+  tags(@CurrentActor() actor: Actor, @Args() { limit, prefix }: TagsQuery): Promise<TagDto[]> {
+    return this.queries.execute(new ListTags(actor, limit, prefix));
+  }
+
   @Mutation(() => PostDto, { description: 'Begins a post.' })
   async createPost(@CurrentActor() actor: Actor, @Args('input') input: CreatePostInput): Promise<PostDto> {
-    return this.#read(actor, await this.commands.execute(new CreatePost(actor, input)));
+    return readPost(this.queries, actor, await this.commands.execute(new CreatePost(actor, input)));
   }
 
-  @Mutation(() => PostDto, { description: 'Publishes a draft.' })
-  async publishPost(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<PostDto> {
-    await this.commands.execute(new PublishPost(actor, id));
-    return this.#read(actor, id);
+  @Mutation(() => PostDto, { description: 'Edits a post; what is left out stays.' })
+  async updatePost(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('input') input: UpdatePostInput,
+    @IfVersion() ifVersion: ExpectedVersions,
+  ): Promise<PostDto> {
+    await this.commands.execute(new UpdatePost(actor, id, input, ifVersion));
+    return readPost(this.queries, actor, id);
   }
 
-  async #read(actor: Actor, id: string): Promise<PostDto> {
-    const post = await this.queries.execute(new FindPost(actor, id));
-    if (!post) throw postNotFound();
-    return post;
+  @Mutation(() => Boolean, { description: 'Removes a post with its comments and revisions.' })
+  async deletePost(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID }) id: string,
+    @IfVersion() ifVersion: ExpectedVersions,
+  ): Promise<boolean> {
+    await this.commands.execute(new DeletePost(actor, id, ifVersion));
+    return true;
   }
+}
+
+/** The post as this actor sees it now. */
+export async function readPost(queries: QueryBus, actor: Actor, id: string): Promise<PostDto> {
+  const post = await queries.execute(new FindPost(actor, id));
+  if (!post) throw postNotFound();
+  return post;
 }

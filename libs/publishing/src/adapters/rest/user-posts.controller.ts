@@ -1,0 +1,26 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#kernel';
+import { AnswersList, CurrentActor, listAnswer, PageQuery, type ListAnswer } from '#platform/api';
+import { ListPosts } from '../../application/list-posts.js';
+import { PostDto } from '../api/post.dto.js';
+
+@ApiTags('Users')
+@ApiBearerAuth('accessToken')
+@Controller('api/users/:id')
+export class UserPostsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** Lists what a person wrote, of what you may read. */
+  @Get('posts')
+  @AnswersList(PostDto)
+  async userPosts(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<ListAnswer<PostDto>> {
+    const page = await this.queries.execute(new ListPosts(actor, query, { authorId: id }));
+    return listAnswer(`/api/users/${id}/posts`, query, page);
+  }
+}
