@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { NoEntitlements } from './adapters/billing/no-entitlements.js';
+import { BillingEntitlements } from './adapters/billing/billing-entitlements.js';
 import { MarkedRenderer } from './adapters/rendering/marked-renderer.js';
 import { SqlPostViews } from './adapters/typeorm/sql-post-views.js';
 import { SqlRevisions } from './adapters/typeorm/sql-revisions.js';
@@ -62,7 +62,7 @@ const handlers = [
     { provide: Revisions, useClass: SqlRevisions },
     { provide: Tags, useClass: SqlTags },
     { provide: Renderer, useClass: MarkedRenderer },
-    { provide: Entitlements, useClass: NoEntitlements },
+    { provide: Entitlements, useClass: BillingEntitlements },
   ],
 })
 export class PublishingModule {}
