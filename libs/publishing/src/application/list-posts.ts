@@ -31,9 +31,11 @@ export class ListPostsHandler implements IQueryHandler<ListPosts> {
     const reader = filter.search === undefined ? { actor, entitled: false } : await this.desk.readerOfAll(actor);
     const found = await this.views.list(reader, filter, by, page);
     const known = filter.search === undefined ? await this.desk.readerOf(actor, found.edges.map(({ node }) => node)) : reader;
-    const edges = found.edges.flatMap(({ node, cursor }) => {
-      const post = presentPost(node, known);
-      return post ? { node: post, cursor } : [];
+    const edges = found.edges.flatMap((edge) => {
+      const post = presentPost(edge.node, known);
+      if (!post) return [];
+      // An edge as it is writes its cursor only for whom asks.
+      return post === edge.node ? edge : { node: post, cursor: edge.cursor };
     });
     return { ...found, edges };
   }
