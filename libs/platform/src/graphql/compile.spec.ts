@@ -5,7 +5,7 @@ import { generateDocument, toySchema } from './testing/generated-documents.js';
 
 const DOCUMENTS = 60;
 
-/** Not the errors one by one: whether those below a field that became null are told is left open by the specification. */
+/** Not the errors one by one: the specification leaves open whether those below a field that became null are told. */
 function outcome({ data, errors = [] }: ExecutionResult): unknown {
   return { data: JSON.parse(JSON.stringify(data ?? null)) as unknown, failed: errors.length > 0 };
 }
@@ -20,7 +20,10 @@ describe('compiled documents', () => {
       const run = compile(toySchema, parse(text));
       if (!run) continue;
       compared += 1;
-      for (const variableValues of [{ yes: true, no: false }, { yes: false, no: true }]) {
+      for (const variableValues of [
+        { yes: true, no: false },
+        { yes: false, no: true },
+      ]) {
         const expected = await execute({ schema: toySchema, document, variableValues });
         expect(outcome(await run(undefined, {}, variableValues)), text).toEqual(outcome(expected));
       }
@@ -28,7 +31,10 @@ describe('compiled documents', () => {
   });
 
   it.each([
-    ['conditions where fragments meet', 'query ($no: Boolean!) { a { ...F @include(if: $no) ...G } } fragment F on A { t } fragment G on A { ...F }'],
+    [
+      'conditions where fragments meet',
+      'query ($no: Boolean!) { a { ...F @include(if: $no) ...G } } fragment F on A { t } fragment G on A { ...F }',
+    ],
     ['conditions on inline fragments', 'query ($no: Boolean!) { a { ... on A @include(if: $no) { t } } }'],
     ['names that every object has', 'query ($__proto__: Int) { as(limit: $__proto__) { id } }'],
   ])('leave %s to graphql-js', (_what, text) => {

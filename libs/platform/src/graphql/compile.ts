@@ -58,4 +58,3 @@ function isFaithful(document: DocumentNode): boolean {
   });
   return !strangeNames && !(conditions && fragments);
 }
-

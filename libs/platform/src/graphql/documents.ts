@@ -78,7 +78,12 @@ export class Documents {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly options: { limits: Limits; introspection: boolean; cache: DocumentCacheSize; compileAfter: number },
+    private readonly options: {
+      limits: Limits;
+      introspection: boolean;
+      cache: DocumentCacheSize;
+      compileAfter: number;
+    },
   ) {
     const { documents, characters } = options.cache;
     this.cache = new LRUCache({ max: documents, maxSize: characters, sizeCalculation: (_, text) => text.length || 1 });
@@ -91,7 +96,8 @@ export class Documents {
    */
   plan(text: string, operationName: string | null | undefined): Plan {
     const plans = this.cache.get(text) ?? this.prepare(text);
-    const plan = operationName == null && plans.length === 1 ? plans[0] : plans.find((one) => one.name === operationName);
+    const plan =
+      operationName == null && plans.length === 1 ? plans[0] : plans.find((one) => one.name === operationName);
     if (plan) return plan;
     const message = operationName == null ? 'Say which operation, by operationName.' : 'There is no such operation.';
     throw new Refusal('graphql.operation-unknown', message);
@@ -134,7 +140,10 @@ function assertWithin(
   let aliases = 0;
   visit(document, { Field: (node) => void (aliases += node.alias ? 1 : 0) });
   if (aliases > limits.aliases) {
-    throw new Refusal('graphql.too-many-aliases', `The document has ${aliases} aliases; ${limits.aliases} are allowed.`);
+    throw new Refusal(
+      'graphql.too-many-aliases',
+      `The document has ${aliases} aliases; ${limits.aliases} are allowed.`,
+    );
   }
   for (const operation of operations) {
     const roots = rootFieldsOf(document, operation).length;

@@ -57,7 +57,7 @@ export class GraphQLTransportDriver extends AbstractGraphQLDriver<GraphQLTranspo
   }
 }
 
-/** What Fastify refuses before we see it (a body that is no JSON, too large, of a wrong type), in the shape of GraphQL. */
+/** What Fastify refuses before we see it (a body that is no JSON, too large, of a wrong type), in GraphQL's shape. */
 function malformed(settings: Settings) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const [body, init] = refusedWith(error, settings, settings.requestIdOf(request), error.statusCode ?? 500);

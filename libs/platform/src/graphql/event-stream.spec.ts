@@ -25,13 +25,23 @@ async function all(stream: AsyncIterable<string>): Promise<string[]> {
 
 describe('a stream of events', () => {
   it('ends with its source', async () => {
-    const { stream, fate } = streamOf((async function* () { yield 'a'; yield 'b'; })());
+    const { stream, fate } = streamOf(
+      (async function* () {
+        yield 'a';
+        yield 'b';
+      })(),
+    );
     expect(await all(stream)).toEqual(['A', 'B']);
     expect(fate.ended).toBe(1);
   });
 
   it('says so last when its source fails', async () => {
-    const { stream, fate } = streamOf((async function* () { yield 'a'; throw new Error('gone'); })());
+    const { stream, fate } = streamOf(
+      (async function* () {
+        yield 'a';
+        throw new Error('gone');
+      })(),
+    );
     expect(await all(stream)).toEqual(['A', 'failed: gone']);
     expect(fate.ended).toBe(1);
   });
@@ -46,7 +56,12 @@ describe('a stream of events', () => {
   });
 
   it('does not wait for a source that never lets go', async () => {
-    const { stream, fate } = streamOf((async function* () { await new Promise(() => undefined); yield 'never'; })());
+    const { stream, fate } = streamOf(
+      (async function* () {
+        await new Promise(() => undefined);
+        yield 'never';
+      })(),
+    );
     const waiting = stream.next();
     await stream.return();
     expect(await waiting).toEqual({ done: true, value: undefined });
@@ -69,7 +84,12 @@ describe('a stream of events', () => {
   it('is over from the start when it was ended before', async () => {
     const ended = AbortSignal.abort();
     const channel = new Channel<string>();
-    const options = { source: channel.subscribe(), answer: async () => 'x', failure: () => 'x', farewell: () => undefined };
+    const options = {
+      source: channel.subscribe(),
+      answer: async () => 'x',
+      failure: () => 'x',
+      farewell: () => undefined,
+    };
     expect(await all(new EventStream({ ...options, ended, onEnd: () => undefined }))).toEqual([]);
     expect(channel.subscribers).toBe(0);
   });

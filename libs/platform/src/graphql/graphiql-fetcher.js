@@ -1,4 +1,4 @@
-/* Runs in the browser, inside GraphiQL's page: queries and mutations by POST, subscriptions over a socket of their own. */
+/* Runs inside GraphiQL's page: queries and mutations go by POST, subscriptions over a socket of their own. */
 
 /**
  * The text decides, not what GraphiQL says beside it, which may be that of the text before the last keys.
@@ -13,7 +13,11 @@ globalThis.fetchGraphQL = ({ query, operationName, variables }, { headers = {} }
 
   async function overHttp(body, given) {
     const accept = 'application/graphql-response+json, application/json';
-    const init = { method: 'POST', headers: { accept, 'content-type': 'application/json', ...given }, body: JSON.stringify(body) };
+    const init = {
+      method: 'POST',
+      headers: { accept, 'content-type': 'application/json', ...given },
+      body: JSON.stringify(body),
+    };
     return (await fetch(location.pathname, init)).json();
   }
 
@@ -45,6 +49,10 @@ globalThis.fetchGraphQL = ({ query, operationName, variables }, { headers = {} }
       push({ type: 'stopped' });
       return stream.return();
     };
-    return { next: () => stream.next(), return: stop, [Symbol.asyncIterator]: () => ({ next: () => stream.next(), return: stop }) };
+    return {
+      next: () => stream.next(),
+      return: stop,
+      [Symbol.asyncIterator]: () => ({ next: () => stream.next(), return: stop }),
+    };
   }
 };

@@ -25,7 +25,10 @@ describe('GraphiQL', () => {
     ['a query in the address', '?query={hello}', browser, 200],
   ])('does not stand in the way of %s', async (_whom, search, headers, status) => {
     const response = await fetch(toy.url + search, { headers });
-    expect([response.status, response.headers.get('content-type')]).toEqual([status, 'application/json; charset=utf-8']);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'application/json; charset=utf-8',
+    ]);
   });
 
   it('is off unless it is asked for', async () => {

@@ -7,7 +7,7 @@ const PACKAGE: string = '@graphql-yoga/render-graphiql';
 /** The parts of GraphiQL that the package has as text: script, style, icon, and the scripts of its editor's workers. */
 type Parts = Record<'js' | 'css' | 'favicon' | 'editorWorkerService' | 'jsonWorker' | 'graphqlWorker', string>;
 
-/** Nothing may come from outside, so that it works without a network and no font or script of a CDN is ever asked for. */
+/** Nothing may come from outside: it works without a network, and no font or script of a CDN is ever asked for. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'unsafe-inline' blob:",

@@ -3,7 +3,8 @@ import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationReport } from './options.js';
 import { identifierOf } from './persisted-documents.js';
-import { codeOf, startToyApp, ToyRefusal, type ToyApp } from './testing/toy-app.js';
+import { codeOf, startToyApp, type ToyApp } from './testing/toy-app.js';
+import { ToyRefusal } from './testing/toy-problem.js';
 
 const reports: OperationReport[] = [];
 let toy: ToyApp;
@@ -113,7 +114,11 @@ describe('errors', () => {
   it('tell nothing of a bug but the id of the request', async () => {
     const { body } = await toy.post({ query: '{ refuse }' });
     expect(JSON.stringify(body)).not.toContain('swordfish');
-    expect(body.errors?.[0]).toMatchObject({ message: 'A bug', path: ['refuse'], extensions: { requestId: expect.stringMatching(/^req-/) } });
+    expect(body.errors?.[0]).toMatchObject({
+      message: 'A bug',
+      path: ['refuse'],
+      extensions: { requestId: expect.stringMatching(/^req-/) },
+    });
   });
 
   it('of variables are a client error for those who accept GraphQL responses', async () => {
@@ -181,7 +186,13 @@ describe('what is reported of an operation', () => {
     await toy.post({ query: 'query Both { hello refuse(code: "toy.sold-out") }' });
     await toy.post({ query: '{ helo }' });
     expect(reports).toMatchObject([
-      { kind: 'query', transport: 'http', operationName: 'Both', rootFields: ['hello', 'refuse'], errorCodes: ['toy.sold-out'] },
+      {
+        kind: 'query',
+        transport: 'http',
+        operationName: 'Both',
+        rootFields: ['hello', 'refuse'],
+        errorCodes: ['toy.sold-out'],
+      },
       { transport: 'http', rootFields: [], errorCodes: ['graphql.validation-failed'] },
     ]);
     expect(reports[0]?.durationMs).toBeGreaterThan(0);

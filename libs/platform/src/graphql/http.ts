@@ -1,6 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode, type ExecutionArgs, type FormattedExecutionResult } from 'graphql';
-import { createHandler, parseRequestParams, type Handler, type Request, type RequestParams, type Response } from 'graphql-http';
+import {
+  createHandler,
+  parseRequestParams,
+  type Handler,
+  type Request,
+  type RequestParams,
+  type Response,
+} from 'graphql-http';
 import { openContext, refusedWith } from './admission.js';
 import type { OperationContext } from './context.js';
 import { isRefused, type Operations, type Prepared } from './operations.js';
@@ -43,13 +50,18 @@ export class HttpTransport {
       return await readParams(request);
     } catch (error) {
       const { message } = error as Error;
-      const malformed = error instanceof MalformedRequest ? error : new MalformedRequest('graphql.request-invalid', message);
+      const malformed =
+        error instanceof MalformedRequest ? error : new MalformedRequest('graphql.request-invalid', message);
       return refusedWith(malformed, this.settings, this.settings.requestIdOf(request.raw), 400);
     }
   }
 
   private async admit(request: HttpRequest, params: OperationRequest): Promise<Response | HttpArgs> {
-    const opened = await openContext(this.settings, { transport: 'http', request: request.raw, reply: request.context });
+    const opened = await openContext(this.settings, {
+      transport: 'http',
+      request: request.raw,
+      reply: request.context,
+    });
     if ('refused' in opened) return opened.refused;
     const { requestId } = opened.context;
     const prepared = await this.operations.prepare(params, 'http');
@@ -112,7 +124,10 @@ function respond(request: HttpRequest, result: FormattedExecutionResult): Respon
 /** Which of the two media types comes first in `Accept`, as graphql-http decides it. */
 function acceptsGraphQLResponse(accept: string | undefined): boolean {
   if (accept === undefined || accept === '*/*' || accept === 'application/json') return false;
-  const types = accept.toLowerCase().split(',').map((type) => type.split(';')[0]?.trim());
+  const types = accept
+    .toLowerCase()
+    .split(',')
+    .map((type) => type.split(';')[0]?.trim());
   const first = types.find((type) => /^(application\/(graphql-response\+json|json|\*)|\*\/\*)$/.test(type ?? ''));
   return first === 'application/graphql-response+json';
 }

@@ -4,7 +4,8 @@ import { DEFAULT_LIMITS } from './limits.js';
 import { measure } from './measure.js';
 import { codeOf, startToyApp, type ToyApp } from './testing/toy-app.js';
 
-const times = (count: number, text: (i: number) => string): string => Array.from({ length: count }, (_, i) => text(i)).join(' ');
+const times = (count: number, text: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
 const friends = (levels: number): string => `${'friends { '.repeat(levels)}id${' }'.repeat(levels)}`;
 
 describe('the limits', () => {
@@ -27,10 +28,22 @@ describe('the limits', () => {
     ],
     ['too many aliases', `{ ${times(31, (i) => `a${i}: hello`)} }`, 'graphql.too-many-aliases'],
     ['too many root fields', `{ ${times(21, () => 'hello')} }`, 'graphql.too-many-root-fields'],
-    ['root fields hidden in a fragment', `{ ...A hello } fragment A on Query { ${times(20, () => 'hello')} }`, 'graphql.too-many-root-fields'],
+    [
+      'root fields hidden in a fragment',
+      `{ ...A hello } fragment A on Query { ${times(20, () => 'hello')} }`,
+      'graphql.too-many-root-fields',
+    ],
     ['a page that is too large', '{ people(limit: 5000) { edges { node { id } } } }', 'graphql.too-costly'],
-    ['lists in lists', '{ people(limit: 100) { edges { node { friends { friends { id } } } } } }', 'graphql.too-costly'],
-    ['a fragment that contains itself', '{ person(id: 1) { ...A } } fragment A on Person { friends { ...A } }', 'graphql.validation-failed'],
+    [
+      'lists in lists',
+      '{ people(limit: 100) { edges { node { friends { friends { id } } } } } }',
+      'graphql.too-costly',
+    ],
+    [
+      'a fragment that contains itself',
+      '{ person(id: 1) { ...A } } fragment A on Person { friends { ...A } }',
+      'graphql.validation-failed',
+    ],
     [
       'fragments that contain each other',
       '{ person(id: 1) { ...A } } fragment A on Person { friends { ...B } } fragment B on Person { friends { ...A } }',
@@ -48,7 +61,9 @@ describe('the limits', () => {
     const query = 'query ($n: Int = 10) { people(limit: $n) { edges { node { id } } } }';
     expect((await toy.post({ query })).body.errors).toBeUndefined();
     expect(codeOf(await toy.post({ query, variables: { n: 5_000 } }))).toBe('graphql.too-costly');
-    expect((await toy.post({ query, variables: { n: 3 } })).body.data).toMatchObject({ people: { edges: { length: 3 } } });
+    expect((await toy.post({ query, variables: { n: 3 } })).body.data).toMatchObject({
+      people: { edges: { length: 3 } },
+    });
   });
 
   it('admit the introspection of GraphiQL', async () => {
@@ -93,14 +108,29 @@ describe('the cost of an operation', () => {
     ['a page size multiplies what is below the list', '{ posts(limit: 5) { edges { node { id } } } }', {}, 1 + 5 * 3],
     ['so does first', '{ posts(first: 7) { edges { cursor } } }', {}, 1 + 7 * 2],
     ['the larger of two sizes counts', '{ posts(first: 2, last: 9) { edges { cursor } } }', {}, 1 + 9 * 2],
-    ['a page size is used up by its list', '{ posts(limit: 2) { edges { node { comments { id } } } } }', {}, 1 + 2 * (2 + 20 * 2)],
+    [
+      'a page size is used up by its list',
+      '{ posts(limit: 2) { edges { node { comments { id } } } } }',
+      {},
+      1 + 2 * (2 + 20 * 2),
+    ],
     ['a list may have its own size', '{ post { comments(limit: 3) { id } } }', {}, 1 + 3 * 2],
     ['a variable is looked up', 'query ($n: Int) { posts(limit: $n) { edges { cursor } } }', { n: 4 }, 1 + 4 * 2],
     ['or its default', 'query ($n: Int = 6) { posts(limit: $n) { edges { cursor } } }', {}, 1 + 6 * 2],
     ['or the default of the argument', 'query ($n: Int) { posts(limit: $n) { edges { cursor } } }', {}, 1 + 20 * 2],
     ['what is no size counts as the usual one', '{ posts(limit: -1) { edges { cursor } } }', {}, 1 + 20 * 2],
-    ['a fragment costs what it holds', '{ post { ...A } } fragment A on Post { id author { ...B } } fragment B on User { name }', {}, 4],
-    ['a fragment takes the page of its field', '{ posts(limit: 3) { ...A } } fragment A on Posts { edges { cursor } }', {}, 1 + 3 * 2],
+    [
+      'a fragment costs what it holds',
+      '{ post { ...A } } fragment A on Post { id author { ...B } } fragment B on User { name }',
+      {},
+      4,
+    ],
+    [
+      'a fragment takes the page of its field',
+      '{ posts(limit: 3) { ...A } } fragment A on Posts { edges { cursor } }',
+      {},
+      1 + 3 * 2,
+    ],
     ['an inline fragment knows its type', '{ node { id ... on Post { comments { id } } } }', {}, 2 + 20 * 2],
   ])('%s', (_rule, text, variables, cost) => {
     expect(costOf(text, variables)).toBe(cost);
@@ -111,7 +141,10 @@ describe('the cost of an operation', () => {
   });
 
   it('is measured at once for fragments that would unfold without end', () => {
-    const fragments = times(100, (i) => `fragment F${i} on User { a: posts { author { ...F${i + 1} } } b: posts { author { ...F${i + 1} } } }`);
+    const fragments = times(
+      100,
+      (i) => `fragment F${i} on User { a: posts { author { ...F${i + 1} } } b: posts { author { ...F${i + 1} } } }`,
+    );
     const text = `{ post { author { ...F0 } } } ${fragments} fragment F100 on User { id }`;
     expect(costOf(text)).toBeGreaterThan(1e100);
   });

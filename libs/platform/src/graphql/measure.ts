@@ -30,7 +30,7 @@ export interface Measure {
 
 /**
  * Measures an operation without executing it. Safe before validation: unknown fields count as leaves and a fragment
- * inside itself counts once. Each fragment is walked once for each page size, so that the time is linear in the document.
+ * inside itself counts once. Each fragment is walked once for each page size, so that the time stays linear.
  *
  * @param variables the raw variables of the request
  */
@@ -82,7 +82,7 @@ class Walk {
     this.fragments = fragmentsOf(document);
   }
 
-  /** @param page the page size that a field above asked for and no list has used yet: `posts(limit: 5) { edges … }` */
+  /** @param page the page size that a field above asked for and no list has used: `posts(limit: 5) { edges … }` */
   selections(set: SelectionSetNode, type: GraphQLNamedType | undefined, page: number | undefined): Size {
     const total: Size = { depth: 0, cost: 0 };
     for (const selection of set.selections) {
@@ -91,7 +91,11 @@ class Walk {
           ? this.field(selection, type, page)
           : selection.kind === Kind.FRAGMENT_SPREAD
             ? this.fragment(selection.name.value, page)
-            : this.selections(selection.selectionSet, this.typeNamed(selection.typeCondition?.name.value) ?? type, page);
+            : this.selections(
+                selection.selectionSet,
+                this.typeNamed(selection.typeCondition?.name.value) ?? type,
+                page,
+              );
       total.depth = Math.max(total.depth, size.depth);
       total.cost += size.cost;
     }

@@ -22,10 +22,23 @@ describe.each([
     [
       'interfaces',
       '{ beings { __typename id ... on Person { name } ... on Robot { model } } }',
-      { beings: [{ __typename: 'Person', ...ann }, { __typename: 'Robot', id: '2', model: 'R2' }] },
+      {
+        beings: [
+          { __typename: 'Person', ...ann },
+          { __typename: 'Robot', id: '2', model: 'R2' },
+        ],
+      },
     ],
-    ['unions', '{ anyone(kind: "robot") { ... on Robot { model } ... on Person { name } } }', { anyone: { model: 'R2' } }],
-    ['names like those of objects', '{ __proto__: hello constructor: hello }', JSON.parse('{"__proto__":"Hello world","constructor":"Hello world"}')],
+    [
+      'unions',
+      '{ anyone(kind: "robot") { ... on Robot { model } ... on Person { name } } }',
+      { anyone: { model: 'R2' } },
+    ],
+    [
+      'names like those of objects',
+      '{ __proto__: hello constructor: hello }',
+      JSON.parse('{"__proto__":"Hello world","constructor":"Hello world"}'),
+    ],
   ])('know %s', async (_what, query, data) => {
     expect((await toy.post({ query })).body).toEqual({ data });
   });
@@ -49,12 +62,19 @@ describe.each([
 
   it('let a null rise to the next field that may be null', async () => {
     const { body } = await toy.post({ query: '{ hello nameless { name } }' });
-    expect(body).toMatchObject({ data: { hello: 'Hello world', nameless: null }, errors: [{ path: ['nameless', 'name'] }] });
+    expect(body).toMatchObject({
+      data: { hello: 'Hello world', nameless: null },
+      errors: [{ path: ['nameless', 'name'] }],
+    });
   });
 
   it.each([
     ['a getter that throws', '{ broken { id name } hello }', { broken: null, hello: 'Hello world' }],
-    ['a type that cannot be found', '{ anyone(kind: "ghost") { __typename } hello }', { anyone: null, hello: 'Hello world' }],
+    [
+      'a type that cannot be found',
+      '{ anyone(kind: "ghost") { __typename } hello }',
+      { anyone: null, hello: 'Hello world' },
+    ],
   ])('answer %s as an error of its field', async (_what, query, data) => {
     const { body } = await toy.post({ query });
     expect(body.data).toEqual(data);

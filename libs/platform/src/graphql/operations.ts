@@ -86,7 +86,9 @@ export class Operations {
       answer: (event) => this.execute({ ...prepared, startedAt: performance.now() }, contextOfEvent(context), event),
       failure: (error) => ({ errors: [present(error, this.settings.problemOf, context.requestId)] }),
       farewell: (reason) =>
-        reason instanceof Refusal ? { errors: [present(reason, this.settings.problemOf, context.requestId)] } : undefined,
+        reason instanceof Refusal
+          ? { errors: [present(reason, this.settings.problemOf, context.requestId)] }
+          : undefined,
       ended,
       onEnd: () => over.abort(),
     });
@@ -99,7 +101,7 @@ export class Operations {
   ): Promise<AsyncIterable<unknown> | ExecutionResult> {
     const args = { schema: this.schema, document, operationName, contextValue, variableValues };
     try {
-      return (await createSourceEventStream(args));
+      return await createSourceEventStream(args);
     } catch (error) {
       return { errors: [error instanceof GraphQLError ? error : wrapped(error)] };
     }
@@ -114,7 +116,7 @@ export class Operations {
     });
     const errorCodes = errors?.map(codeOf) ?? [];
     this.report({ transport: context.transport, startedAt, errorCodes, plan });
-    return errors && errors.length > 0 ? { ...result, errors } : (result);
+    return errors && errors.length > 0 ? { ...result, errors } : result;
   }
 
   private report(done: { transport: Transport; startedAt: number; errorCodes: string[]; plan?: Plan }): void {
@@ -152,5 +154,7 @@ function codeOf({ extensions }: GraphQLFormattedError): string {
 }
 
 function wrapped(error: unknown): GraphQLError {
-  return new GraphQLError('Execution failed', { originalError: error instanceof Error ? error : new Error(String(error)) });
+  return new GraphQLError('Execution failed', {
+    originalError: error instanceof Error ? error : new Error(String(error)),
+  });
 }

@@ -59,7 +59,7 @@ export interface GraphQLTransportOptions extends Omit<GqlModuleOptions, 'context
   graphiql?: boolean;
   limits?: Partial<Limits>;
   documentCache?: Partial<DocumentCacheSize>;
-  /** How often a document runs by graphql-js before it is compiled. Infinity never compiles. 2 by default: compiling takes milliseconds. */
+  /** How often a document runs by graphql-js before it is compiled, which takes milliseconds. Infinity: never. 2. */
   compileAfter?: number;
   /** By default in memory, so that each process has its own. */
   persistedDocuments?: PersistedDocuments;

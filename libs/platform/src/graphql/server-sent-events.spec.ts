@@ -68,7 +68,9 @@ describe('a subscription over server-sent events', () => {
   it('works for EventSource, which can only GET', async () => {
     const query = encodeURIComponent('query ($n: String) { hello(name: $n) }');
     const variables = encodeURIComponent(JSON.stringify({ n: 'you' }));
-    const response = await fetch(`${streamUrl()}?query=${query}&variables=${variables}`, { headers: { accept: 'text/event-stream' } });
+    const response = await fetch(`${streamUrl()}?query=${query}&variables=${variables}`, {
+      headers: { accept: 'text/event-stream' },
+    });
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     expect(await response.text()).toContain('event: next\ndata: {"data":{"hello":"Hello you"}}\n\nevent: complete\n');
   });
@@ -113,7 +115,9 @@ describe('a subscription over server-sent events', () => {
 
   it('is cut when the client does not read what it asked for', async () => {
     const url = `${streamUrl()}?query=${encodeURIComponent('subscription { said }')}`;
-    const response = await new Promise<IncomingMessage>((resolve) => get(url, { headers: { accept: 'text/event-stream' } }, resolve));
+    const response = await new Promise<IncomingMessage>((resolve) =>
+      get(url, { headers: { accept: 'text/event-stream' } }, resolve),
+    );
     response.pause();
     await subscribed(1);
     await vi.waitFor(
@@ -130,10 +134,26 @@ describe('a subscription over server-sent events', () => {
 
 describe('a request for a stream', () => {
   it.each([
-    ['406 when it does not accept one', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ hello }"}' }, 406],
-    ['401 when the credentials are wrong', { headers: { accept: 'text/event-stream', authorization: 'Bearer wrong' } }, 401],
-    ['400 when the body is no JSON', { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' }, body: '{' }, 400],
-    ['400 when the body is a batch', { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' }, body: '[]' }, 400],
+    [
+      '406 when it does not accept one',
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ hello }"}' },
+      406,
+    ],
+    [
+      '401 when the credentials are wrong',
+      { headers: { accept: 'text/event-stream', authorization: 'Bearer wrong' } },
+      401,
+    ],
+    [
+      '400 when the body is no JSON',
+      { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' }, body: '{' },
+      400,
+    ],
+    [
+      '400 when the body is a batch',
+      { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' }, body: '[]' },
+      400,
+    ],
     ['404 for the single connection mode', { method: 'PUT' }, 404],
   ])('is answered with %s', async (_what, request, status) => {
     expect((await fetch(streamUrl(), request)).status).toBe(status);

@@ -17,7 +17,7 @@ interface Connection {
 
 type SseArgs = ExecutionArgs & { contextValue: OperationContext; prepared: Prepared; tenure: Tenure };
 
-/** GraphQL over server-sent events, by graphql-sse, in its "distinct connections" mode: a request for each operation. */
+/** GraphQL over server-sent events by graphql-sse, in its "distinct connections" mode: a request for each operation. */
 export class ServerSentEventsTransport {
   private readonly handler: Handler<Connection>;
   private readonly open = new Set<FastifyReply>();
@@ -63,7 +63,14 @@ export class ServerSentEventsTransport {
     const { method, url } = request;
     const headers = { get: (name: string) => (name === 'accept' ? 'text/event-stream' : header(request, name)) };
     const body = method === 'GET' ? null : withQuery(request.body);
-    const [stream, init] = await this.handler({ method, url: withQueryParameter(url), headers, body, raw, context: undefined });
+    const [stream, init] = await this.handler({
+      method,
+      url: withQueryParameter(url),
+      headers,
+      body,
+      raw,
+      context: undefined,
+    });
     if (!stream || typeof stream === 'string') {
       const refused = { status: init.status, statusText: '', headers: { ...init.headers } as Record<string, string> };
       return answer(reply, [stream ?? '', refused]);

@@ -37,7 +37,9 @@ interface Closed {
 /** A client of graphql-ws, and the codes with which its sockets were closed. */
 function connect(options: Partial<ClientOptions> = {}): { client: Client; closes: Array<[number, string]> } {
   const closes: Array<[number, string]> = [];
-  const on: ClientOptions['on'] = { closed: (event) => closes.push([(event as Closed).code, (event as Closed).reason]) };
+  const on: ClientOptions['on'] = {
+    closed: (event) => closes.push([(event as Closed).code, (event as Closed).reason]),
+  };
   const client = createClient({ url: toy.wsUrl, webSocketImpl: WebSocket, retryAttempts: 0, on, ...options });
   clients.push(client);
   return { client, closes };
@@ -82,7 +84,8 @@ async function bare(protocols: string | string[] = protocol): Promise<Bare> {
 }
 
 const init = JSON.stringify({ type: 'connection_init' });
-const subscribe = (id: string, query = 'subscription { said }'): string => JSON.stringify({ type: 'subscribe', id, payload: { query } });
+const subscribe = (id: string, query = 'subscription { said }'): string =>
+  JSON.stringify({ type: 'subscribe', id, payload: { query } });
 const subscribed = (count: number): Promise<void> => vi.waitFor(() => expect(toy.channel.subscribers).toBe(count));
 
 async function bareSubscriber(): Promise<Bare> {
@@ -101,7 +104,8 @@ describe('a subscription over a socket', () => {
     const said = listen(client, 'subscription { said }');
     const spoke = listen(client, 'subscription { spoke { name friends { id } } }');
     await subscribed(2);
-    for (const word of ['one', 'private', 'two', 'three']) toy.channel.publish({ said: word, by: { id: word, name: word } });
+    for (const word of ['one', 'private', 'two', 'three'])
+      toy.channel.publish({ said: word, by: { id: word, name: word } });
     await vi.waitFor(() => expect([said.results.length, spoke.results.length]).toEqual([3, 4]));
     expect(said.results).toEqual(['one', 'two', 'three'].map((word) => ({ data: { said: word } })));
     expect(spoke.results[0]).toEqual({ data: { spoke: { name: 'one', friends: [{ id: 'onea' }, { id: 'oneb' }] } } });
@@ -132,7 +136,11 @@ describe('a subscription over a socket', () => {
 
   it.each([
     ['a document that is refused', 'subscription { nothing }', 'graphql.validation-failed'],
-    ['a document that is too deep', `{ person(id: 1) { ${'friends { '.repeat(12)}id${' }'.repeat(12)} } }`, 'graphql.too-deep'],
+    [
+      'a document that is too deep',
+      `{ person(id: 1) { ${'friends { '.repeat(12)}id${' }'.repeat(12)} } }`,
+      'graphql.too-deep',
+    ],
   ])('answers %s with an error of that operation', async (_what, query, code) => {
     await start();
     const { client, closes } = connect({ lazyCloseTimeout: 60_000 });
@@ -261,7 +269,11 @@ describe('a socket', () => {
     await start({ streams: { maxOperations: 2 } });
     const { client, closes } = connect();
     const heard = [1, 2, 3].map(() => listen(client, 'subscription { said }'));
-    await vi.waitFor(() => expect(heard.flatMap(({ errors }) => errors)).toMatchObject([[{ extensions: { code: 'graphql.too-many-operations' } }]]));
+    await vi.waitFor(() =>
+      expect(heard.flatMap(({ errors }) => errors)).toMatchObject([
+        [{ extensions: { code: 'graphql.too-many-operations' } }],
+      ]),
+    );
     expect([closes, toy.channel.subscribers]).toEqual([[], 2]);
   });
 

@@ -96,7 +96,8 @@ export class WebSocketTransport {
         protocol: socket.protocol,
         send: (message) => this.send(connection, message),
         close: (code = CloseCode.InternalServerError, reason = '') => this.dismiss(connection, code, reason),
-        onMessage: (listener) => socket.on('message', (data: Buffer) => void this.receive(connection, data.toString(), listener)),
+        onMessage: (listener) =>
+          socket.on('message', (data: Buffer) => void this.receive(connection, data.toString(), listener)),
       },
       connection,
     );
@@ -106,7 +107,11 @@ export class WebSocketTransport {
     });
   }
 
-  private async receive(connection: Connection, text: string, listener: (text: string) => Promise<void>): Promise<void> {
+  private async receive(
+    connection: Connection,
+    text: string,
+    listener: (text: string) => Promise<void>,
+  ): Promise<void> {
     try {
       await listener(text);
     } catch (error) {

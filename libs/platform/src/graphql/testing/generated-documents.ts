@@ -9,7 +9,7 @@ export const toySchema = buildSchema(`
   type Query { a: A as(limit: Int): [A] n: N u: U }
 `);
 
-/** Data of any depth, the same each time; odd levels hold a B where either may stand, each third an `x` that is null. */
+/** Data of any depth, the same each time: odd levels hold a B where either may stand, each third a null `x`. */
 function thing(type: 'A' | 'B', depth: number): Record<string, unknown> {
   const other = depth % 2 === 0 ? 'A' : 'B';
   const fields = { __typename: type, id: `${type}${depth}`, t: 't', s: 's', x: depth % 3 === 2 ? null : depth };
