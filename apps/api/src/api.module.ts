@@ -10,6 +10,7 @@ import { createDataSource } from '#ormconfig';
 import { AuthenticationGuard, InputPipe, ProblemFilter } from '#platform/api';
 import type { Config } from '#platform/config';
 import { HealthModule } from '#platform/health';
+import { InstrumentsModule } from '#platform/instruments';
 import { ObservabilityModule } from '#platform/observability';
 import { CoreModule } from '#platform/process';
 import { PublishingApiModule } from '#publishing';
@@ -26,6 +27,7 @@ export class ApiModule {
         CqrsModule.forRoot(),
         ObservabilityModule,
         HealthModule,
+        InstrumentsModule,
         GraphQLModule.forRootAsync(graphqlOptions),
         IdentityModule,
         IdentityApiModule,

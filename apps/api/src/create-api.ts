@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EdgeAdapter, serveApiDescription } from '#platform/api';
 import type { Config } from '#platform/config';
-import { logRequests, PinoLogger } from '#platform/observability';
+import { logRequests, measureRequests, PinoLogger } from '#platform/observability';
 import { ApiModule } from './api.module.js';
 
 /** The API, ready to listen: the tests start the very same. */
@@ -15,6 +15,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     abortOnError: false,
   });
   logRequests(adapter, logger);
+  measureRequests(app);
   serveApiDescription(app);
   return app;
 }

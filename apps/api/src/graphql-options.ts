@@ -2,14 +2,15 @@ import type { GqlModuleAsyncOptions } from '@nestjs/graphql';
 import { IdentityModule } from '#identity';
 import { Authenticator, GraphQLDateTime, graphqlProblem } from '#platform/api';
 import { Config } from '#platform/config';
+import { OperationMetrics } from '#platform/observability';
 import { GraphQLTransportDriver, type GraphQLTransportOptions } from '#platform/graphql';
 
 /** How GraphQL is served: who asks is found out as over REST, and refusals bear the same codes. */
 export const graphqlOptions: GqlModuleAsyncOptions<GraphQLTransportOptions> & { driver: typeof GraphQLTransportDriver } = {
   driver: GraphQLTransportDriver,
   imports: [IdentityModule],
-  inject: [Config, Authenticator],
-  useFactory: (config: Config, authenticator: Authenticator) => {
+  inject: [Config, Authenticator, OperationMetrics],
+  useFactory: (config: Config, authenticator: Authenticator, metrics: OperationMetrics) => {
     const forDevelopers = config.environment !== 'production';
     return {
       path: '/graphql',
@@ -19,6 +20,7 @@ export const graphqlOptions: GqlModuleAsyncOptions<GraphQLTransportOptions> & { 
       introspection: forDevelopers,
       graphiql: forDevelopers,
       problemOf: graphqlProblem,
+      onOperation: metrics.observeDocument,
       authenticate: async ({ authorization }) => ({ actor: await authenticator.authenticate(authorization) }),
     };
   },

@@ -9,6 +9,7 @@ import { createDataSource } from '#ormconfig';
 import { ProblemFilter } from '#platform/api';
 import type { Config } from '#platform/config';
 import { HealthModule } from '#platform/health';
+import { InstrumentsModule } from '#platform/instruments';
 import { ObservabilityModule } from '#platform/observability';
 import { OutboxRelayModule } from '#platform/outbox';
 import { CoreModule } from '#platform/process';
@@ -26,6 +27,7 @@ export class WorkerModule {
         CqrsModule.forRoot(),
         ObservabilityModule,
         HealthModule,
+        InstrumentsModule,
         QueueWorkerModule,
         OutboxRelayModule,
         IdentityModule,

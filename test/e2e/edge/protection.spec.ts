@@ -57,7 +57,7 @@ describe('a page of another origin', () => {
 async function raw(bytes: string): Promise<string> {
   const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
   let answer = '';
-  socket.setEncoding('utf8').on('data', (text) => (answer += text));
+  socket.setEncoding('utf8').on('data', (text) => (answer += String(text)));
   socket.write(bytes);
   await once(socket, 'close');
   return answer;

@@ -25,6 +25,26 @@ export class Metrics {
     });
   }
 
+  /** Several values of one kind, by labels of few values. */
+  gauges<Label extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[],
+    read: () => Promise<readonly { labels: Record<Label, string>; value: number }[]>,
+  ): void {
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [this.registry],
+      async collect() {
+        const values = await read().catch(() => []);
+        this.reset();
+        for (const { labels, value } of values) this.set(labels as never, value);
+      },
+    });
+  }
+
   /** Something that is counted, by labels of few values. */
   counter<Label extends string>(name: string, help: string, labelNames: readonly Label[]): Counter<Label> {
     return new Counter({ name, help, labelNames, registers: [this.registry] });

@@ -9,6 +9,7 @@ import { JobHandlers } from './job-handlers.js';
 import { JobLog } from './job-log.js';
 import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
+import { QueueMetrics } from './queue-metrics.js';
 import { Schedules } from './schedules.js';
 
 /** The queue's store and the catalogue of job kinds, without anything that takes jobs. */
@@ -20,7 +21,7 @@ export class QueueModule {}
 @Global()
 @Module({
   imports: [QueueModule, ObservabilityModule],
-  providers: [JobRunner, JobLog, DeadJobs, Schedules, Inbox, { provide: JobQueue, useClass: BullmqJobQueue }],
+  providers: [JobRunner, JobLog, QueueMetrics, DeadJobs, Schedules, Inbox, { provide: JobQueue, useClass: BullmqJobQueue }],
   exports: [JobQueue, JobRunner, Inbox],
 })
 export class QueueWorkerModule {}

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CallPolicy, ServiceUnavailable, type CallPolicyOptions } from './index.js';
 
 const away = new Error('away');
@@ -83,6 +83,26 @@ describe('a call to somebody outside', () => {
     const work = failing();
     await expect(policy.run(work)).rejects.toMatchObject({ retryAfter: 5 });
     expect(work.attempts).toBe(0);
+  });
+
+  it('tells how its breaker stands, and how many attempts ended how', async () => {
+    const { policy } = setUp({ attempts: 1, breaker: { faults: 1, restMs: 20 } });
+    await policy.run(failing());
+    expect(policy.breaker).toBe('closed');
+    await expect(policy.run(failing(away))).rejects.toThrow();
+    const began = performance.now();
+    await expect(policy.run(failing())).rejects.toThrow();
+    expect(performance.now() - began, 'milliseconds until the answer').toBeLessThan(50);
+    expect([policy.breaker, policy.counts]).toEqual(['open', { ok: 1, failed: 1, heldBack: 1 }]);
+  });
+
+  it('lets one call through after the rest, and goes on when that one went well', async () => {
+    const { policy } = setUp({ attempts: 1, breaker: { faults: 1, restMs: 1 } });
+    await expect(policy.run(failing(away))).rejects.toThrow();
+    const probes = { made: 0 };
+    const probe = () => policy.run(async () => void (probes.made += 1));
+    await vi.waitFor(probe);
+    expect([probes.made, policy.breaker]).toEqual([1, 'closed']);
   });
 
   it('waits for its turn, and is refused when too many wait', async () => {

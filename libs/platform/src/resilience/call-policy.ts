@@ -3,6 +3,7 @@ import {
   bulkhead,
   BulkheadRejectedError,
   circuitBreaker,
+  CircuitState,
   ConsecutiveBreaker,
   handleWhen,
   TaskCancelledError,
@@ -59,22 +60,50 @@ const real: Surroundings = {
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
+/** Attempts since the start, by how they ended; what the breaker held back was none. */
+export interface CallCounts {
+  readonly ok: number;
+  readonly failed: number;
+  readonly heldBack: number;
+}
+
+const known = new Set<CallPolicy>();
+
+/** The policies of this process, for its metrics. */
+export function callPolicies(): readonly CallPolicy[] {
+  return [...known];
+}
+
 /** Calls one outside service with time-outs, retries, a breaker and a limit on how many calls are under way. */
 export class CallPolicy {
   readonly #once;
   readonly #gate;
+  readonly #breaker;
+  readonly #counts = { ok: 0, failed: 0, heldBack: 0 };
 
   /** @param service as it is called in messages, such as `the payment provider` */
   constructor(
-    private readonly service: string,
+    readonly service: string,
     private readonly options: CallPolicyOptions,
     private readonly surroundings: Surroundings = real,
   ) {
     const { attemptTimeoutMs, breaker } = options;
     const isFault = handleWhen((error) => this.#advice(error).retry);
-    const breaking = circuitBreaker(isFault, { halfOpenAfter: breaker.restMs, breaker: new ConsecutiveBreaker(breaker.faults) });
-    this.#once = wrap(breaking, timeout(attemptTimeoutMs, TimeoutStrategy.Aggressive));
+    this.#breaker = circuitBreaker(isFault, { halfOpenAfter: breaker.restMs, breaker: new ConsecutiveBreaker(breaker.faults) });
+    this.#once = wrap(this.#breaker, timeout(attemptTimeoutMs, TimeoutStrategy.Aggressive));
     this.#gate = bulkhead(options.bulkhead.calls, options.bulkhead.waiting);
+    known.add(this);
+  }
+
+  get counts(): CallCounts {
+    return this.#counts;
+  }
+
+  /** `open`: nobody is called. `probation`: one call is let through, and its end decides. */
+  get breaker(): 'open' | 'probation' | 'closed' {
+    const { state } = this.#breaker;
+    if (state === CircuitState.Closed) return 'closed';
+    return state === CircuitState.HalfOpen ? 'probation' : 'open';
   }
 
   /**
@@ -94,9 +123,12 @@ export class CallPolicy {
     const end = this.surroundings.now() + this.options.deadlineMs;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once.execute(({ signal }) => work(signal));
+        const result = await this.#once.execute(({ signal }) => work(signal));
+        this.#counts.ok += 1;
+        return result;
       } catch (error) {
         const { breaker, attempts } = this.options;
+        this.#counts[error instanceof BrokenCircuitError ? 'heldBack' : 'failed'] += 1;
         if (error instanceof BrokenCircuitError) throw this.#unavailable('does not answer', Math.ceil(breaker.restMs / 1_000), error);
         const advice = this.#advice(error);
         if (!advice.retry) throw error;

@@ -1,1 +1,1 @@
-export { CallPolicy, ServiceUnavailable, type CallPolicyOptions, type RetryAdvice, type Surroundings } from './call-policy.js';
+export { CallPolicy, callPolicies, ServiceUnavailable, type CallPolicyOptions, type RetryAdvice, type Surroundings } from './call-policy.js';

@@ -1,16 +1,31 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Config } from '#platform/config';
+import { CallPolicy } from '#platform/resilience';
 import { Mailer, MailRefused } from '../../application/ports/mailer.js';
 import type { Mail } from '../../domain/mail.js';
 
 /** Milliseconds that a mail server may take to greet and to answer. */
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as const;
 
+/** The queue tries again, so here is one attempt; a server that is away is left alone for a while. */
+const calls = {
+  attempts: 1,
+  initialDelayMs: 0,
+  maxDelayMs: 0,
+  multiplier: 1,
+  attemptTimeoutMs: 40_000,
+  deadlineMs: 40_000,
+  adviceFor: (error: unknown) => ({ retry: !(error instanceof MailRefused) }),
+  breaker: { faults: 10, restMs: 10_000 },
+  bulkhead: { calls: 5, waiting: 1_000 },
+};
+
 /** Hands mail to the server at `SMTP_URL` (RFC 5321), over connections that are used again. */
 @Injectable()
 export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   readonly #transport: Transporter;
+  readonly #policy = new CallPolicy('The mail server', calls);
   readonly #from: string;
   readonly #domain: string;
 
@@ -21,7 +36,11 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
     this.#domain = new URL(publicUrl).hostname;
   }
 
-  async send({ id, to, subject, text, html, unsubscribeUrl }: Mail): Promise<void> {
+  async send(mail: Mail): Promise<void> {
+    await this.#policy.run(() => this.#hand(mail));
+  }
+
+  async #hand({ id, to, subject, text, html, unsubscribeUrl }: Mail): Promise<void> {
     try {
       await this.#transport.sendMail({
         from: this.#from,

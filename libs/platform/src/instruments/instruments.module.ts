@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { Database } from '#platform/database';
+import { Metrics } from '#platform/observability';
+import { callPolicies } from '#platform/resilience';
+
+/** Shows in the metrics what every serving process stands on: its pool of connections, and its calls to others. */
+@Module({})
+export class InstrumentsModule {
+  constructor(metrics: Metrics, database: Database) {
+    showPool(metrics, database);
+    showCalls(metrics);
+  }
+}
+
+function showPool(metrics: Metrics, { pool }: Database): void {
+  metrics.gauges('quoin_pool_connections', 'Connections of the pool, by what they do.', ['state'], async () => [
+    { labels: { state: 'idle' }, value: pool.idleCount },
+    { labels: { state: 'busy' }, value: pool.totalCount - pool.idleCount },
+  ]);
+  metrics.gauge('quoin_pool_connections_max', 'Connections that the pool may have.', async () => Number(pool.options.max));
+  metrics.gauge('quoin_pool_waiting', 'Callers that wait for a connection.', async () => pool.waitingCount);
+}
+
+function showCalls(metrics: Metrics): void {
+  metrics.gauges(
+    'quoin_breaker_open',
+    'Whether calls to a service outside are held back: 1 open, 0.5 on probation, 0 closed.',
+    ['service'],
+    async () => callPolicies().map(({ service, breaker }) => ({ labels: { service }, value: openness[breaker] })),
+  );
+  metrics.gauges('quoin_calls', 'Attempts to call a service outside since the start, by how they ended.', ['service', 'outcome'], async () =>
+    callPolicies().flatMap(({ service, counts }) =>
+      Object.entries(counts).map(([outcome, value]) => ({ labels: { service, outcome }, value })),
+    ),
+  );
+}
+
+const openness = { open: 1, probation: 0.5, closed: 0 } as const;

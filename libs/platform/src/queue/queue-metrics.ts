@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '#platform/database';
+import { Metrics } from '#platform/observability';
+import { BullmqStore } from './bullmq-store.js';
+import { queueNames } from './queues.js';
+
+const deadLetters = statement('queue.dead-letters-waiting', "SELECT count(*)::int AS waiting FROM dead_letters WHERE status = 'waiting'");
+
+const states = ['wait', 'prioritized', 'active', 'delayed'] as const;
+
+/** How many jobs there are, by queue and state. Every worker tells of the whole cluster: take the greatest, not the sum. */
+@Injectable()
+export class QueueMetrics {
+  constructor(metrics: Metrics, store: BullmqStore, database: Database) {
+    metrics.gauges('quoin_queue_jobs', 'Jobs by queue and state, of the whole cluster.', ['queue', 'state'], async () => {
+      const counts = await Promise.all(queueNames.map((name) => store.queue(name).getJobCounts(...states)));
+      return queueNames.flatMap((queue, at) => Object.entries(counts[at] ?? {}).map(([state, value]) => ({ labels: { queue, state }, value })));
+    });
+    metrics.gauge('quoin_dead_letters', 'Jobs that failed for good and that nobody has looked after.', async () => {
+      return (await database.one<{ waiting: number }>(deadLetters))?.waiting ?? 0;
+    });
+  }
+}
