@@ -30,7 +30,7 @@ function showCalls(metrics: Metrics): void {
   );
   metrics.gauges('quoin_calls', 'Attempts to call a service outside since the start, by how they ended.', ['service', 'outcome'], async () =>
     callPolicies().flatMap(({ service, counts }) =>
-      Object.entries(counts).map(([outcome, value]) => ({ labels: { service, outcome }, value })),
+      (Object.entries(counts) as [string, number][]).map(([outcome, value]) => ({ labels: { service, outcome }, value })),
     ),
   );
 }
