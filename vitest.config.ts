@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: {
     // Loaded both as ESM and as CommonJS, graphql would refuse the types of its other copy.
-    alias: [{ find: /^graphql$/, replacement: fileURLToPath(new URL('node_modules/graphql/index.js', import.meta.url)) }],
+    alias: [
+      { find: /^graphql$/, replacement: fileURLToPath(new URL('node_modules/graphql/index.js', import.meta.url)) },
+    ],
   },
   // package.json's `imports` lead to the sources here, and to dist/ where Node runs.
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development'] } },

@@ -33,7 +33,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = process.env.TEST_DATABASE_URL
     ? { url: process.env.TEST_DATABASE_URL, stop: () => dropTemplate(process.env.TEST_DATABASE_URL ?? '', template) }
     : await startServer();
-  const fault = await makeTemplate(server.url, template).catch((error: unknown) => String((error as Error).message ?? error));
+  const fault = await makeTemplate(server.url, template).catch((error: unknown) =>
+    String((error as Error).message ?? error),
+  );
   if (fault) console.error(`\nThere is no database for the specs that need one:\n${fault}\n`);
   project.provide('testServerUrl', server.url);
   project.provide('testTemplate', template);
@@ -51,7 +53,13 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
     say: () => {},
     durable: false,
     // Nothing here has to survive a crash of the machine.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      wal_level: 'minimal',
+      max_wal_senders: '0',
+    },
   });
   const stop = async () => {
     await cluster.stop();
@@ -59,7 +67,8 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
     rmSync(home.path, { recursive: true, force: true });
   };
   // A run that is broken off does not come to its teardown.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stop().finally(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => void stop().finally(() => process.exit(1)));
   return { url: cluster.url, stop };
 }
 
@@ -80,7 +89,9 @@ async function makeTemplate(serverUrl: string, template: string): Promise<string
   const url = new URL(serverUrl);
   url.pathname = `/${template}`;
   const env = { ...process.env, DATABASE_URL: url.href, NODE_ENV: 'test' };
-  const { code, output } = await run(process.execPath, ['--enable-source-maps', 'dist/apps/cli/main.js', 'migrate'], { env });
+  const { code, output } = await run(process.execPath, ['--enable-source-maps', 'dist/apps/cli/main.js', 'migrate'], {
+    env,
+  });
   if (code !== 0) return `The migrations failed:\n${output}`;
   // Sessions in a template would keep it from being copied.
   await onServer(serverUrl, `ALTER DATABASE ${template} ALLOW_CONNECTIONS false`);

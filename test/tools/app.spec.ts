@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { keepApp } from '../../tools/lib/app.mjs';
+import { keepApp } from '../../tools/lib/quickstart/app.mjs';
 import { hasEnded, isAlive } from '../../tools/lib/processes.mjs';
 import { aFolder } from './a-folder.js';
 
@@ -32,7 +32,9 @@ describe('an app that is kept running', () => {
   it('tells the end of its log when it dies before it is ready, and is not started again', async () => {
     const { seen } = anApp("console.log('so far, so good'); throw new Error('no database');");
     await vi.waitFor(() => expect(seen.faults).toHaveLength(1), 10_000);
-    expect(seen.faults[0]).toMatch(/^The api ended before it was ready \(with code 1\)\.[^]*so far, so good[^]*Error: no database/);
+    expect(seen.faults[0]).toMatch(
+      /^The api ended before it was ready \(with code 1\)\.[^]*so far, so good[^]*Error: no database/,
+    );
     expect(seen.pids).toHaveLength(1);
   });
 
@@ -46,7 +48,8 @@ describe('an app that is kept running', () => {
   });
 
   it('writes everything to its log, and warnings and errors to the terminal as well', async () => {
-    const record = (level: number, msg: string) => `console.log(JSON.stringify({ level: ${level}, context: 'Mail', msg: '${msg}' }));`;
+    const record = (level: number, msg: string) =>
+      `console.log(JSON.stringify({ level: ${level}, context: 'Mail', msg: '${msg}' }));`;
     const { seen, log } = anApp(record(30, 'sent') + record(40, 'slow') + record(50, 'lost') + untilStopped);
     await vi.waitFor(() => expect(log()).toMatch(/sent[^]*slow[^]*lost/), 10_000);
     expect(seen.said).toEqual(['  api warn [Mail] slow', '  api error [Mail] lost']);
@@ -63,11 +66,18 @@ describe('an app that is kept running', () => {
 
   it('ends when its launcher is killed', async () => {
     const folder = aFolder({ 'main.mjs': `${untilStopped} console.log('up');` });
-    const options = JSON.stringify({ name: 'api', entry: join(folder, 'main.mjs'), env: {}, logFile: join(folder, 'app.log') });
+    const options = JSON.stringify({
+      name: 'api',
+      entry: join(folder, 'main.mjs'),
+      env: {},
+      logFile: join(folder, 'app.log'),
+    });
     const code = `
-      const { keepApp } = await import(${JSON.stringify(pathToFileURL('tools/lib/app.mjs').href)});
+      const { keepApp } = await import(${JSON.stringify(pathToFileURL('tools/lib/quickstart/app.mjs').href)});
       keepApp({ ...${options}, say() {}, giveUp() {}, remember: (pid) => console.log(pid) });`;
-    const launcher = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const launcher = spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [pid] = (await once(launcher.stdout, 'data')) as [Buffer];
     await vi.waitFor(() => expect(readFileSync(join(folder, 'app.log'), 'utf8')).toContain('up'), 10_000);
     launcher.kill('SIGKILL');

@@ -20,7 +20,13 @@ describe('the build', () => {
   it('drops /src/ from paths, copies other files and leaves specs out', async () => {
     const root = aProject();
     const { written } = await build({ root });
-    expect(written).toEqual(['apps/api/main.js', 'libs/kernel/index.js', 'libs/kernel/page.html', 'migrations/1-first.js', 'ormconfig.js']);
+    expect(written).toEqual([
+      'apps/api/main.js',
+      'libs/kernel/index.js',
+      'libs/kernel/page.html',
+      'migrations/1-first.js',
+      'ormconfig.js',
+    ]);
     expect(readFileSync(join(root, 'dist/libs/kernel/index.js'), 'utf8')).toContain('export const one = 1');
   });
 
@@ -72,7 +78,9 @@ describe('the build', () => {
     const root = aProject();
     writeIn(root, 'libs/kernel/src/index.ts', 'export const = ;');
     writeIn(root, 'ormconfig.ts', 'class {');
-    await expect(build({ root })).rejects.toThrow(/libs\/kernel\/src\/index\.ts does not build[^]*ormconfig\.ts does not build/);
+    await expect(build({ root })).rejects.toThrow(
+      /libs\/kernel\/src\/index\.ts does not build[^]*ormconfig\.ts does not build/,
+    );
     writeIn(root, 'libs/kernel/src/index.ts', 'export const one = 1;');
     writeIn(root, 'ormconfig.ts', '');
     expect((await build({ root })).written).toEqual(['libs/kernel/index.js', 'ormconfig.js']);

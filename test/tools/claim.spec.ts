@@ -18,7 +18,9 @@ describe('the claim on a home', () => {
     const home = aHome();
     const { pid } = await aProcess();
     home.write('running.json', { ...known(pid), since: '2026-01-01' });
-    await expect(claim(home, silent)).rejects.toThrow(`Quoin already runs from ${home.path} (process ${pid}, since 2026-01-01)`);
+    await expect(claim(home, silent)).rejects.toThrow(
+      `Quoin already runs from ${home.path} (process ${pid}, since 2026-01-01)`,
+    );
   });
 
   it('is free again when it is given back', async () => {
@@ -46,7 +48,11 @@ describe('the claim on a home', () => {
     await expect(claim(home, silent)).resolves.toBeDefined();
   });
 
-  it.each([['empty', ''], ['cut off', '{"pid": 12'], ['no object', 'null']])('is taken where its file is %s', async (_case, text) => {
+  it.each([
+    ['empty', ''],
+    ['cut off', '{"pid": 12'],
+    ['no object', 'null'],
+  ])('is taken where its file is %s', async (_case, text) => {
     const home = aHome();
     home.append('running.json', text);
     await expect(claim(home, silent)).resolves.toBeDefined();

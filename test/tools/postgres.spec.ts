@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,7 +22,8 @@ import { hasEnded, isAlive } from '../../tools/lib/processes.mjs';
 import { aFolder, homeIn } from './a-folder.js';
 
 let said: string[] = [];
-const start = (home: Home) => startPostgres({ home, say: (line) => void said.push(line), durable: false, settings: { fsync: 'off' } });
+const start = (home: Home) =>
+  startPostgres({ home, say: (line) => void said.push(line), durable: false, settings: { fsync: 'off' } });
 
 async function ask(url: string, statement: string): Promise<unknown[]> {
   const client = new pg.Client(url);
@@ -34,7 +44,9 @@ async function startedByAKilledLauncher(home: Home): Promise<number> {
     const { pid } = await startPostgres({ home: openHome(${JSON.stringify(home.path)}), say() {} });
     console.log(pid);
     setInterval(() => {}, 1000);`;
-  const launcher = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const launcher = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [pid] = (await once(launcher.stdout, 'data')) as [Buffer];
   launcher.kill('SIGKILL');
   await once(launcher, 'exit');
@@ -61,9 +73,12 @@ describe('the PostgreSQL of a home', () => {
   it('keeps its data and its port from one start to the next, and sorts text alike everywhere', async () => {
     const cluster = await start(home);
     expect(await ask(cluster.url, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
-    expect(await ask(cluster.url, "SELECT datlocale, pg_encoding_to_char(encoding) AS encoding FROM pg_database WHERE datname = 'quoin'")).toEqual([
-      { datlocale: 'C.UTF-8', encoding: 'UTF8' },
-    ]);
+    expect(
+      await ask(
+        cluster.url,
+        "SELECT datlocale, pg_encoding_to_char(encoding) AS encoding FROM pg_database WHERE datname = 'quoin'",
+      ),
+    ).toEqual([{ datlocale: 'C.UTF-8', encoding: 'UTF8' }]);
     await cluster.stop();
     const again = await start(home);
     await again.stop();
@@ -130,8 +145,14 @@ describe('the PostgreSQL of a home', () => {
     const cluster = await start(home);
     await cluster.stop();
     expect(cluster.isNew).toBe(true);
-    expect(said).toEqual([expect.stringMatching(/interrupted.*starting over/), expect.stringMatching(/half-written.*set aside/)]);
-    expect(readdirSync(home.path).filter((name) => name.startsWith('postgres.'))).toEqual([expect.stringMatching(/^postgres\.broken-/), 'postgres.json']);
+    expect(said).toEqual([
+      expect.stringMatching(/interrupted.*starting over/),
+      expect.stringMatching(/half-written.*set aside/),
+    ]);
+    expect(readdirSync(home.path).filter((name) => name.startsWith('postgres.'))).toEqual([
+      expect.stringMatching(/^postgres\.broken-/),
+      'postgres.json',
+    ]);
   });
 });
 
@@ -147,7 +168,9 @@ describe('the PostgreSQL of a home that only its owner may enter', () => {
     expect(await ask(second.url, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
     expect(second.data).toBe(first.data);
     // Root's PostgreSQL runs as another account, for which a place outside is told.
-    expect(said.filter((line) => line.endsWith(`its data lies in ${first.data}.`))).toHaveLength(first.data === home.file('postgres') ? 0 : 1);
+    expect(said.filter((line) => line.endsWith(`its data lies in ${first.data}.`))).toHaveLength(
+      first.data === home.file('postgres') ? 0 : 1,
+    );
     await destroyPostgres(home);
     expect(isAlive(second.pid)).toBe(false);
     expect(existsSync(first.data)).toBe(false);

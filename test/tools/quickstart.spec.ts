@@ -10,7 +10,10 @@ async function quickstart(env: Record<string, string>, ...args: string[]) {
   const ports = { PORT: String(await freePort()), WORKER_PORT: String(await freePort()) };
   const end = new AbortController();
   onTestFinished(() => end.abort());
-  return run(process.execPath, ['tools/quickstart.mjs', ...args], { env: { ...process.env, ...ports, ...env }, signal: end.signal });
+  return run(process.execPath, ['tools/quickstart.mjs', ...args], {
+    env: { ...process.env, ...ports, ...env },
+    signal: end.signal,
+  });
 }
 
 const noStack = /^(?![^]*\n\s+at )/;
@@ -47,7 +50,12 @@ describe('the start of Quoin', () => {
     ['an unknown option', {}, ['--frish'], /Unknown option '--frish'.*\nUsage: npm run quickstart/],
     ['a port that is none', { PORT: 'http' }, [], /PORT=http is not a port/],
     ['one port for both apps', { PORT: '4700', WORKER_PORT: '4700' }, [], /PORT and WORKER_PORT are both 4700/],
-    ['a home that cannot be', { QUOIN_HOME: '/dev/null/home' }, [], /cannot write there.*Choose another folder by QUOIN_HOME/],
+    [
+      'a home that cannot be',
+      { QUOIN_HOME: '/dev/null/home' },
+      [],
+      /cannot write there.*Choose another folder by QUOIN_HOME/,
+    ],
   ])('explains %s', async (_case, env, args, message) => {
     const { code, output } = await quickstart({ QUOIN_HOME: aFolder(), ...env }, ...args);
     expect(output).toMatch(message);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLogLine, shown } from '../../tools/lib/app-log.mjs';
+import { readLogLine, shown } from '../../tools/lib/quickstart/app-log.mjs';
 import { isOlder } from '../../tools/lib/require-node.mjs';
 import { table } from '../../tools/lib/terminal.mjs';
 
@@ -9,8 +9,16 @@ describe('a line of an app, for people', () => {
     ['JSON that is cut off', '{"level":50', { level: '', text: '{"level":50', isTrouble: false }],
     ['a record', '{"level":30,"msg":"up"}', { level: 'info', text: 'up', isTrouble: false }],
     ['a named level', '{"level":"error","msg":"down"}', { level: 'error', text: 'down', isTrouble: true }],
-    ['a cause', '{"level":50,"msg":"no mail","err":{"message":"refused"}}', { level: 'error', text: 'no mail refused', isTrouble: true }],
-    ['a message that repeats its cause', '{"level":60,"msg":"x","err":{"stack":"Error: x\\n at y"}}', { level: 'fatal', text: 'Error: x\n at y', isTrouble: true }],
+    [
+      'a cause',
+      '{"level":50,"msg":"no mail","err":{"message":"refused"}}',
+      { level: 'error', text: 'no mail refused', isTrouble: true },
+    ],
+    [
+      'a message that repeats its cause',
+      '{"level":60,"msg":"x","err":{"stack":"Error: x\\n at y"}}',
+      { level: 'fatal', text: 'Error: x\n at y', isTrouble: true },
+    ],
   ])('is read from %s', (_case, line, read) => expect(readLogLine(line)).toEqual(read));
 
   it('is shown without the stack', () => {
@@ -30,8 +38,22 @@ describe('the version of Node', () => {
 
 describe('a table', () => {
   it('lines its columns up, whatever the last one holds', () => {
-    expect(table([['Sign in as'], ['admin', 'a@quoin.example', 'one'], ['reader', 'b@quoin.example', 'two'], ['', ''], ['Home', '/a/very/long/path/indeed']])).toBe(
-      ['  Sign in as', '  admin    a@quoin.example   one', '  reader   b@quoin.example   two', '', '  Home     /a/very/long/path/indeed'].join('\n'),
+    expect(
+      table([
+        ['Sign in as'],
+        ['admin', 'a@quoin.example', 'one'],
+        ['reader', 'b@quoin.example', 'two'],
+        ['', ''],
+        ['Home', '/a/very/long/path/indeed'],
+      ]),
+    ).toBe(
+      [
+        '  Sign in as',
+        '  admin    a@quoin.example   one',
+        '  reader   b@quoin.example   two',
+        '',
+        '  Home     /a/very/long/path/indeed',
+      ].join('\n'),
     );
   });
 });

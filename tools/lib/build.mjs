@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from './terminal.mjs';
@@ -10,17 +19,24 @@ const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 const manifestName = '.built.json';
 
 /**
- * Transpiles apps, libs, migrations and ormconfig.ts into dist/ by SWC with the project's .swcrc, without a type check. A path loses its
- * `/src/`: `libs/kernel/src/index.ts` becomes `dist/libs/kernel/index.js`. Files of other kinds in a `src` are copied, specs
+ * Transpiles apps, libs, migrations and ormconfig.ts into dist/ by SWC with the project's .swcrc, without a type check.
+ * A path loses its
+ * `/src/`: `libs/kernel/src/index.ts` becomes `dist/libs/kernel/index.js`. Files of other kinds in a `src` are copied,
+ * specs
  * are left out. Only what changed is done again, and outputs whose source is gone are removed.
  * @param {{ root?: string }} [options]
- * @returns {Promise<{ written: string[], removed: string[], digest: string, summary: string }>} paths in dist/, and what tells this build from another
+ * @returns {Promise<{ written: string[], removed: string[], digest: string, summary: string }>} paths in dist/, and
+ *   what tells this build from another
  * @throws {Fault} naming every file that does not parse
  */
 export async function build({ root = projectRoot } = {}) {
   const dist = join(root, 'dist');
   const before = readManifest(dist);
-  const salt = digest(readFileSync(join(root, '.swcrc'), 'utf8') + readFileSync(fileURLToPath(import.meta.url), 'utf8') + swcVersion(root));
+  const salt = digest(
+    readFileSync(join(root, '.swcrc'), 'utf8') +
+      readFileSync(fileURLToPath(import.meta.url), 'utf8') +
+      swcVersion(root),
+  );
   const sources = listSources(root).map((source) => {
     const content = readFileSync(join(root, source));
     return { source, content, output: outputOf(source), digest: digest(salt, content) };
@@ -30,12 +46,29 @@ export async function build({ root = projectRoot } = {}) {
   const failed = new Set(faults.map(({ output }) => output));
   const removed = removeStale(dist, new Set(sources.map(({ output }) => output)));
   if (stale.length + removed.length > 0) {
-    keep(dist, manifestName, JSON.stringify(Object.fromEntries(sources.filter(({ output }) => !failed.has(output)).map(({ output, digest }) => [output, digest]))));
+    keep(
+      dist,
+      manifestName,
+      JSON.stringify(
+        Object.fromEntries(
+          sources.filter(({ output }) => !failed.has(output)).map(({ output, digest }) => [output, digest]),
+        ),
+      ),
+    );
   }
-  if (faults.length > 0) throw new Fault(faults.map(({ source, reason }) => `${source} does not build:\n${reason}`).join('\n\n'));
+  if (faults.length > 0)
+    throw new Fault(faults.map(({ source, reason }) => `${source} does not build:\n${reason}`).join('\n\n'));
   const written = stale.map(({ output }) => output);
-  const whole = digest(...sources.map(({ output, digest }) => output + digest), readFileSync(join(root, 'package-lock.json')));
-  return { written, removed, digest: whole, summary: `built ${written.length} of ${sources.length} files into dist/, removed ${removed.length}` };
+  const whole = digest(
+    ...sources.map(({ output, digest }) => output + digest),
+    readFileSync(join(root, 'package-lock.json')),
+  );
+  return {
+    written,
+    removed,
+    digest: whole,
+    summary: `built ${written.length} of ${sources.length} files into dist/, removed ${removed.length}`,
+  };
 }
 
 /** @typedef {{ source: string, content: Buffer, output: string, digest: string }} Source */
@@ -49,7 +82,11 @@ function listSources(root) {
           .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
       : [];
   const inSource = [...inFolder('apps'), ...inFolder('libs')].filter((path) => /^(apps|libs)\/[^/]+\/src\//.test(path));
-  const all = [...inSource, ...inFolder('migrations'), ...(existsSync(join(root, 'ormconfig.ts')) ? ['ormconfig.ts'] : [])];
+  const all = [
+    ...inSource,
+    ...inFolder('migrations'),
+    ...(existsSync(join(root, 'ormconfig.ts')) ? ['ormconfig.ts'] : []),
+  ];
   return all.filter((path) => !/\.(spec|d)\.ts$|\.md$|\/\.[^/]*$/.test(path)).sort();
 }
 
@@ -75,7 +112,12 @@ async function transpile(root, dist, stale) {
         const target = join(dist, file.output);
         const sourceFileName = relative(dirname(target), join(root, file.source)).replaceAll('\\', '/');
         const { code, map } = await transform(file.content.toString(), {
-          ...options, configFile: false, swcrc: false, filename: join(root, file.source), sourceFileName, sourceMaps: true,
+          ...options,
+          configFile: false,
+          swcrc: false,
+          filename: join(root, file.source),
+          sourceFileName,
+          sourceMaps: true,
         });
         const name = file.output.split('/').at(-1);
         keep(dist, `${file.output}.map`, map ?? '');
@@ -89,7 +131,12 @@ async function transpile(root, dist, stale) {
   return faults.sort((a, b) => (a.source < b.source ? -1 : 1));
 }
 
-/** Writes a file whole or not at all: a process that runs may be reading it. @param {string} dist @param {string} name @param {string | Buffer} content */
+/**
+ * Writes a file whole or not at all: a process that runs may be reading it.
+ * @param {string} dist
+ * @param {string} name
+ * @param {string | Buffer} content
+ */
 function keep(dist, name, content) {
   const path = join(dist, name);
   mkdirSync(dirname(path), { recursive: true });
@@ -107,7 +154,11 @@ function removeStale(dist, outputs) {
     .map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter((name) => name !== manifestName && !outputs.has(name.replace(/\.map$/, '')) && !name.endsWith('.new'));
   for (const name of stale) rmSync(join(dist, name));
-  for (const folder of files.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name)).sort().reverse()) {
+  for (const folder of files
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .reverse()) {
     if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
   }
   return stale.filter((name) => !name.endsWith('.map'));

@@ -15,7 +15,8 @@ export const stillRuns = ({ pid, birth }) =>
   Boolean(pid) && isAlive(Number(pid)) && (birth === undefined || birthOf(Number(pid)) === birth);
 
 /**
- * Takes the home for this process, so that two launchers never share one. What a killed launcher left behind is ended first.
+ * Takes the home for this process, so that two launchers never share one. What a killed launcher left behind is ended
+ * first.
  * @param {import('./home.mjs').Home} home
  * @param {(line: string) => void} say
  */
@@ -28,7 +29,7 @@ export async function claim(home, say) {
     if (other.pid !== process.pid && stillRuns(other)) {
       throw new Fault(
         `Quoin already runs from ${home.path} (process ${other.pid}, since ${other.since}). ` +
-        'Stop that one with Ctrl-C, or start a second one in a home of its own: QUOIN_HOME=.quoin-2 PORT=… WORKER_PORT=… npm run quickstart',
+          'Stop that one with Ctrl-C, or start a second one in a home of its own: QUOIN_HOME=.quoin-2 PORT=… WORKER_PORT=… npm run quickstart',
       );
     }
     const orphans = (other.children ?? []).filter(stillRuns);

@@ -9,7 +9,9 @@ export default class CountReporter {
    */
   onTestRunEnd(files, uncaught) {
     const tests = files.flatMap((file) => [...file.children.allTests()].map((test) => test.result().state));
-    const groups = files.flatMap((file) => [file, ...file.children.allSuites()]).filter((group) => group.errors().length > 0);
+    const groups = files
+      .flatMap((file) => [file, ...file.children.allSuites()])
+      .filter((group) => group.errors().length > 0);
     const count = (/** @type {string} */ state) => tests.filter((each) => each === state).length;
     const result = { passed: count('passed'), failed: count('failed') + groups.length + uncaught.length };
     writeFileSync(/** @type {string} */ (process.env.QUOIN_TEST_COUNT), JSON.stringify(result));

@@ -44,8 +44,13 @@ export function whyInstall(root) {
   return undefined;
 }
 
-/** Optional packages are mostly builds for other platforms. Which libc this is we do not ask: what npm chose of those is right. @param {Locked} locked */
-const isForThisPlatform = ({ os, cpu, libc }) => Boolean(os?.includes(process.platform) && cpu?.includes(process.arch) && !libc);
+/**
+ * Optional packages are mostly builds for other platforms. Which libc this is we do not ask: what npm chose of those is
+ * right.
+ * @param {Locked} locked
+ */
+const isForThisPlatform = ({ os, cpu, libc }) =>
+  Boolean(os?.includes(process.platform) && cpu?.includes(process.arch) && !libc);
 
 /** @param {string} file @returns {Record<string, Locked> | undefined} */
 function packagesIn(file) {
@@ -63,7 +68,9 @@ async function install(root, signal) {
   const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } = await run(command, [...args, ...flags], { cwd: root, signal, shell: command === 'npm.cmd' });
   if (code === 0) return;
-  throw new Fault(`npm ci failed:\n${tail(output)}\n\nIt needs the npm registry: are you online, and is a proxy or registry set in npm's settings?`);
+  throw new Fault(
+    `npm ci failed:\n${tail(output)}\n\nIt needs the npm registry: are you online, and is a proxy or registry set in npm's settings?`,
+  );
 }
 
 /** The npm that started us, or else the one on the path. @returns {[string, ...string[]]} */

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Fault } from './terminal.mjs';
 
@@ -7,10 +18,12 @@ import { Fault } from './terminal.mjs';
 
 /** Tells our folder from another one that QUOIN_HOME names by mistake, before anything is removed. */
 const marker = 'README.txt';
-const markerText = 'The data, secrets and logs of Quoin on this machine. It is safe to delete while Quoin does not run: all data is lost then.\n';
+const markerText =
+  'The data, secrets and logs of Quoin on this machine. It is safe to delete while Quoin does not run: all data is lost then.\n';
 
 /**
- * The folder where Quoin keeps its data on this machine (`QUOIN_HOME`, `.quoin` by default). Files with secrets are 0600.
+ * The folder where Quoin keeps its data on this machine (`QUOIN_HOME`, `.quoin` by default). Files with secrets are
+ * 0600.
  * @param {string} path
  */
 export function openHome(path) {
@@ -29,7 +42,9 @@ export function openHome(path) {
         if (isNew) writeFileSync(file(marker), markerText);
       } catch (error) {
         if (error instanceof Fault) throw error;
-        throw new Fault(`Quoin keeps its data in ${root}, and cannot write there (${message(error)}). Choose another folder by QUOIN_HOME.`);
+        throw new Fault(
+          `Quoin keeps its data in ${root}, and cannot write there (${message(error)}). Choose another folder by QUOIN_HOME.`,
+        );
       }
     },
 
@@ -80,13 +95,16 @@ export function openHome(path) {
     /** Refuses to go on when the folder does not look like a home: before it is emptied. */
     requireOurs() {
       if (basename(root) === '.quoin' || existsSync(file(marker))) return;
-      throw new Fault(`${root} does not look like a home of Quoin (it has no ${marker}), so it is not emptied. Delete it yourself, or choose another QUOIN_HOME.`);
+      throw new Fault(
+        `${root} does not look like a home of Quoin (it has no ${marker}), so it is not emptied. Delete it yourself, or choose another QUOIN_HOME.`,
+      );
     },
 
     /** @param {{ but: string[] }} options the names that stay */
     empty({ but }) {
       const stays = [marker, ...but];
-      for (const name of readdirSync(root)) if (!stays.includes(name)) rmSync(file(name), { recursive: true, force: true });
+      for (const name of readdirSync(root))
+        if (!stays.includes(name)) rmSync(file(name), { recursive: true, force: true });
     },
   };
   return home;
@@ -98,7 +116,9 @@ function requireOwn(root) {
   if (!uid || !existsSync(root)) return;
   const owner = ['', ...readdirSync(root)].map((name) => lstatSync(join(root, name)).uid).find((each) => each !== uid);
   if (owner === undefined) return;
-  throw new Fault(`${root} holds files of another account (uid ${owner}), as after a start by root. Take it back with: sudo chown -R ${uid} '${root}'`);
+  throw new Fault(
+    `${root} holds files of another account (uid ${owner}), as after a start by root. Take it back with: sudo chown -R ${uid} '${root}'`,
+  );
 }
 
 /** @param {string} path @param {string} text */

@@ -1,7 +1,8 @@
 import { Fault, red } from './terminal.mjs';
 
 /**
- * Runs a command of ours: a fault that a person can act upon is shown as its message, anything else with its stack, and both end with code 1.
+ * Runs a command of ours: a fault that a person can act upon is shown as its message, anything else with its stack, and
+ * both end with code 1.
  * @param {() => Promise<number | void>} work answers the exit code; 0 unless told
  */
 export async function main(work) {

@@ -66,8 +66,12 @@ export async function requireFreePort(variable, port, command, hosts) {
   const code = await whyTaken(port, hosts);
   if (!code) return;
   if (code === 'EACCES') {
-    throw new Fault(`Port ${port} (${variable}) may not be used by this account. Choose one above 1023: ${variable}=${port + 3000} ${command}`);
+    throw new Fault(
+      `Port ${port} (${variable}) may not be used by this account. Choose one above 1023: ${variable}=${port + 3000} ${command}`,
+    );
   }
   const next = port < 65_000 ? port + 100 : port - 100;
-  throw new Fault(`Port ${port} (${variable}) is taken by another program. Stop that one, or choose another port: ${variable}=${next} ${command}`);
+  throw new Fault(
+    `Port ${port} (${variable}) is taken by another program. Stop that one, or choose another port: ${variable}=${next} ${command}`,
+  );
 }

@@ -14,17 +14,27 @@ const readOr = (path) => {
 /** @param {number} pid @param {string} field a column of `ps` */
 const ps = (pid, field) => {
   try {
-    return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }).trim() || undefined;
+    return (
+      execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }).trim() ||
+      undefined
+    );
   } catch {
     return undefined;
   }
 };
 
-/** The fields of `/proc/<pid>/stat` after the command's name (which may hold blanks): state, parent, group, … @param {number} pid */
-const statOf = (pid) => readOr(`/proc/${pid}/stat`)?.replace(/^.*\) /s, '').split(' ');
+/**
+ * The fields of `/proc/<pid>/stat` after the command's name (which may hold blanks): state, parent, group, …
+ * @param {number} pid
+ */
+const statOf = (pid) =>
+  readOr(`/proc/${pid}/stat`)
+    ?.replace(/^.*\) /s, '')
+    .split(' ');
 
 /**
- * Whether the process runs. A zombie does not: where nobody reaps orphans (a container's process 1), it would stay for ever.
+ * Whether the process runs. A zombie does not: where nobody reaps orphans (a container's process 1), it would stay for
+ * ever.
  * @param {number} pid
  * @returns {boolean}
  */
@@ -83,11 +93,16 @@ export async function hasEnded(pid, ms) {
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & { input?: string, onOutput?: (text: string) => void }} [options]
- * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null, stdout: string, output: string }>} `output` is both streams as they came
+ * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null, stdout: string, output: string }>} `output`
+ *   is both streams as they came
  */
 export function run(command, args, { input, onOutput, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'], windowsHide: true });
+    const child = spawn(command, args, {
+      ...options,
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
     let stdout = '';
     let output = '';
     const take = (/** @type {string} */ text) => {

@@ -10,8 +10,12 @@ export function requireNode(running = process.versions.node) {
   const wanted = manifest.engines.node.replace('>=', '');
   if (!isOlder(running, wanted)) return;
   process.stderr.write(
-    '\nQuoin needs Node ' + wanted + ' or newer, and this is Node ' + running + '.\n' +
-    'Install a newer one (https://nodejs.org, or `nvm install 24`) and start again.\n\n',
+    '\nQuoin needs Node ' +
+      wanted +
+      ' or newer, and this is Node ' +
+      running +
+      '.\n' +
+      'Install a newer one (https://nodejs.org, or `nvm install 24`) and start again.\n\n',
   );
   process.exit(1);
 }

@@ -43,13 +43,21 @@ async function runVitest(args, countFile) {
     env: { ...process.env, QUOIN_IS_BUILT: '1', QUOIN_TEST_COUNT: countFile },
   });
   // Vitest ends itself, and its server with it; we wait for that.
-  for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   const [code] = await once(child, 'close');
   return code ?? 1;
 }
 
-/** @param {string} countFile @param {number} code @returns {{ passed: number, failed: number }} a run that could not count, or ended badly all the same, has one failure */
+/**
+ * @param {string} countFile
+ * @param {number} code
+ * @returns {{ passed: number, failed: number }} a run that could not count, or ended badly all the same, has one
+ *   failure
+ */
 function readCount(countFile, code) {
-  const { passed, failed } = existsSync(countFile) ? JSON.parse(readFileSync(countFile, 'utf8')) : { passed: 0, failed: 1 };
+  const { passed, failed } = existsSync(countFile)
+    ? JSON.parse(readFileSync(countFile, 'utf8'))
+    : { passed: 0, failed: 1 };
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }

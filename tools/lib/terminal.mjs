@@ -4,7 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 export class Fault extends Error {}
 
 const tty = Boolean(process.stdout.isTTY) && !process.env.CI;
-const paint = (/** @type {number} */ code) => (/** @type {string} */ text) => (tty ? `\x1b[${code}m${text}\x1b[0m` : text);
+const paint = (/** @type {number} */ code) => (/** @type {string} */ text) =>
+  tty ? `\x1b[${code}m${text}\x1b[0m` : text;
 
 export const bold = paint(1);
 export const dim = paint(2);
@@ -15,7 +16,8 @@ export const yellow = paint(33);
 /** The step whose line is being rewritten on a terminal. */
 let pending = '';
 
-// The reader of our output may go before us (a closed terminal, `| head`): then we go on in silence and still stop cleanly.
+// The reader of our output may go before us (a closed terminal, `| head`): then we go on in silence and still stop
+// cleanly.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 /** Prints one line above the step in progress. @param {string} [line] */
@@ -42,7 +44,11 @@ export async function step(label, work) {
   const done = new AbortController();
   if (tty) show();
   else say(`  … ${label}`);
-  void tick(tty ? 100 : 15_000, done.signal, tty ? show : () => say(`  … ${label}, ${seconds(performance.now() - start)} so far`));
+  void tick(
+    tty ? 100 : 15_000,
+    done.signal,
+    tty ? show : () => say(`  … ${label}, ${seconds(performance.now() - start)} so far`),
+  );
   let mark = red('✗');
   try {
     const result = await work();
@@ -83,5 +89,10 @@ const heading = (text) => (text ? bold(text) : '');
 
 /** @param {string} text @param {number} lines @returns {string} its last lines, indented */
 export function tail(text, lines = 20) {
-  return text.trimEnd().split('\n').slice(-lines).map((line) => `    ${line}`).join('\n');
+  return text
+    .trimEnd()
+    .split('\n')
+    .slice(-lines)
+    .map((line) => `    ${line}`)
+    .join('\n');
 }

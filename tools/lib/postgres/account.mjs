@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Fault } from '../terminal.mjs';
 
-/** The account that PostgreSQL's processes run as; empty when it is our own. @typedef {{ uid?: number, gid?: number }} Account */
+/**
+ * The account that PostgreSQL's processes run as; empty when it is our own.
+ * @typedef {{ uid?: number, gid?: number }} Account
+ */
 
 /**
  * PostgreSQL refuses to run as root. Then it runs as `nobody` (65534), which needs no entry in /etc/passwd.
@@ -25,7 +28,8 @@ export function canReach(path, account) {
 }
 
 /**
- * A folder that root shares with the server's account, for checkouts that lie where only root may look (such as below /root).
+ * A folder that root shares with the server's account, for checkouts that lie where only root may look (such as below
+ * /root).
  * @returns {string}
  */
 export function sharedRoom() {
@@ -41,7 +45,7 @@ export function sharedRoom() {
   }
   throw new Fault(
     'PostgreSQL does not run as root, and no folder was found that root can share with another account (/var/lib/quoin was tried). ' +
-    'Start as an ordinary user, or name a server of your own by DATABASE_URL.',
+      'Start as an ordinary user, or name a server of your own by DATABASE_URL.',
   );
 }
 

@@ -1,13 +1,27 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../terminal.mjs';
 import { sharedRoom } from './account.mjs';
 
-/** Where the programs of PostgreSQL are. @typedef {{ postgres: string, initdb: string, pgCtl: string, version: string }} Binaries */
+/**
+ * Where the programs of PostgreSQL are.
+ * @typedef {{ postgres: string, initdb: string, pgCtl: string, version: string }} Binaries
+ */
 
-const ownServer = 'Name a PostgreSQL server of your own by DATABASE_URL, such as DATABASE_URL=postgres://user:password@localhost:5432/quoin';
+const ownServer =
+  'Name a PostgreSQL server of your own by DATABASE_URL, such as DATABASE_URL=postgres://user:password@localhost:5432/quoin';
 const modules = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
 
 /** The npm package that brings PostgreSQL for this platform. */
@@ -36,12 +50,14 @@ export function findBinaries(account, say) {
 
 /** @param {string} native @param {string} version @returns {Binaries} */
 function programsIn(native, version) {
-  const program = (/** @type {string} */ name) => join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  const program = (/** @type {string} */ name) =>
+    join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl'), version };
 }
 
 /**
- * npm packages cannot hold links, so the package makes them when it is installed; npm may be told not to run that script.
+ * npm packages cannot hold links, so the package makes them when it is installed; npm may be told not to run that
+ * script.
  * @param {string} root
  */
 export function restoreLinks(root) {
@@ -60,20 +76,29 @@ export function restoreLinks(root) {
 }
 
 /** @param {Binaries} binaries @param {import('./account.mjs').Account} account */
-const probe = ({ postgres }, account) => spawnSync(postgres, ['--version'], { ...account, cwd: '/', encoding: 'utf8', windowsHide: true });
+const probe = ({ postgres }, account) =>
+  spawnSync(postgres, ['--version'], { ...account, cwd: '/', encoding: 'utf8', windowsHide: true });
 
 /** @param {Binaries} binaries @param {import('./account.mjs').Account} account */
 const runs = (binaries, account) => probe(binaries, account).status === 0 && isOpenToAll(binaries, account);
 
-/** A strict umask at `npm ci` may leave the programs readable and their data files not. @param {Binaries} binaries @param {import('./account.mjs').Account} account */
+/**
+ * A strict umask at `npm ci` may leave the programs readable and their data files not.
+ * @param {Binaries} binaries
+ * @param {import('./account.mjs').Account} account
+ */
 const isOpenToAll = ({ postgres }, account) =>
-  account.uid === undefined || (statSync(join(dirname(postgres), '..', 'share', 'postgresql', 'postgres.bki')).mode & 0o004) !== 0;
+  account.uid === undefined ||
+  (statSync(join(dirname(postgres), '..', 'share', 'postgresql', 'postgres.bki')).mode & 0o004) !== 0;
 
 /** @param {Binaries} binaries @param {import('./account.mjs').Account} account */
 function cannotRun(binaries, account) {
   const { error, stderr } = probe(binaries, account);
   const reason = stderr?.trim() || error?.message || 'no reason given';
-  const hint = process.platform === 'linux' && existsSync('/etc/alpine-release') ? ' It needs glibc, which Alpine Linux lacks.' : '';
+  const hint =
+    process.platform === 'linux' && existsSync('/etc/alpine-release')
+      ? ' It needs glibc, which Alpine Linux lacks.'
+      : '';
   return new Fault(`The PostgreSQL that npm brought does not run here: ${reason}.${hint} ${ownServer}`);
 }
 

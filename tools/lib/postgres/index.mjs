@@ -27,12 +27,15 @@ const passwordName = 'postgres-password';
  * @property {string} data the folder of its files
  * @property {boolean} isNew whether this start made it
  * @property {boolean} adopted whether it was found running
- * @property {() => Promise<void>} stop ends it and waits until it has ended; sessions are cut off, what they had committed stays
+ * @property {() => Promise<void>} stop ends it and waits until it has ended; sessions are cut off, what they had
+ *   committed stays
  */
 
 /**
- * Starts the PostgreSQL of a home, or takes over the one that a killed launcher left running. It is ended when this process
- * exits, whichever way that can be noticed; it runs in a process group of its own, so a Ctrl-C reaches it only through us.
+ * Starts the PostgreSQL of a home, or takes over the one that a killed launcher left running. It is ended when this
+ * process
+ * exits, whichever way that can be noticed; it runs in a process group of its own, so a Ctrl-C reaches it only through
+ * us.
  * @param {{ home: Home, say: (line: string) => void, settings?: Record<string, string>, durable?: boolean }} options
  *   `settings` are server settings; a cluster that is not `durable` is quicker and may be lost with the machine's power
  * @returns {Promise<Cluster>}
@@ -57,7 +60,11 @@ export async function startPostgres({ home, say, settings = {}, durable = true }
   return clusterOf(site, { ...(await launch(site)), isNew, adopted: false });
 }
 
-/** @param {Served} site @param {{ pid: number, port: number, isNew: boolean, adopted: boolean }} found @returns {Cluster} */
+/**
+ * @param {Served} site
+ * @param {{ pid: number, port: number, isNew: boolean, adopted: boolean }} found
+ * @returns {Cluster}
+ */
 function clusterOf(site, { pid, port, isNew, adopted }) {
   const password = site.home.secret(passwordName);
   const lastResort = () => signalTo(pid, 'SIGINT');
@@ -104,7 +111,10 @@ async function launch(site) {
     home.write(noteName, { ...home.read(noteName), port });
     const result = await tryLaunch(site, port);
     if ('pid' in result) return result;
-    if (attempt === 5) throw new Fault(`PostgreSQL does not start. The end of ${home.file('logs', 'postgres.log')}:\n${tail(result.log)}`);
+    if (attempt === 5)
+      throw new Fault(
+        `PostgreSQL does not start. The end of ${home.file('logs', 'postgres.log')}:\n${tail(result.log)}`,
+      );
     if (/could not bind|Address already in use/i.test(result.log)) {
       port = undefined;
     } else {
@@ -120,10 +130,23 @@ async function tryLaunch({ home, data, binaries, account, settings }, port) {
   const logFile = home.file('logs', 'postgres.log');
   const log = openSync(logFile, 'a');
   const from = statSync(logFile).size;
-  const all = { port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', jit: 'off', timezone: 'UTC', ...settings };
+  const all = {
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    jit: 'off',
+    timezone: 'UTC',
+    ...settings,
+  };
   const args = ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const server = spawn(binaries.postgres, args, {
-    ...account, cwd: dirname(data), env: serverEnvironment(), stdio: ['ignore', log, log], detached: true, windowsHide: true,
+    ...account,
+    cwd: dirname(data),
+    env: serverEnvironment(),
+    stdio: ['ignore', log, log],
+    detached: true,
+    windowsHide: true,
   });
   closeSync(log);
   server.unref();

@@ -34,7 +34,10 @@ export async function initialise(site, options) {
   return true;
 }
 
-/** A cluster appears under its name only when it is complete; `pg_control` is what a server cannot start without. @param {string} data */
+/**
+ * A cluster appears under its name only when it is complete; `pg_control` is what a server cannot start without.
+ * @param {string} data
+ */
 const isWhole = (data) => existsSync(join(data, 'PG_VERSION')) && existsSync(join(data, 'global', 'pg_control'));
 
 /** @param {Site} site */
@@ -50,7 +53,9 @@ function setAside({ data, say }) {
   if (readdirSync(data).length === 0) return rmSync(data, { recursive: true });
   const aside = `${data}.broken-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   renameSync(data, aside);
-  say(`The database in ${data} was half-written and cannot be used: it is set aside as ${basename(aside)}, and a new one is made.`);
+  say(
+    `The database in ${data} was half-written and cannot be used: it is set aside as ${basename(aside)}, and a new one is made.`,
+  );
 }
 
 /** PostgreSQL refuses data that others may read, as a backup tool may have left it. @param {Site} site */
@@ -66,7 +71,7 @@ function requireVersion({ data, binaries }) {
   if (written === major) return;
   throw new Fault(
     `The data in ${data} was written by PostgreSQL ${written}, and this is PostgreSQL ${major}. ` +
-    'Start from an empty home with `npm run quickstart -- --fresh` (all data is lost), or go back to the version that wrote it.',
+      'Start from an empty home with `npm run quickstart -- --fresh` (all data is lost), or go back to the version that wrote it.',
   );
 }
 
@@ -80,9 +85,25 @@ async function create(site, { password, durable }) {
     writeFileSync(passwordFile, password, { mode: 0o600 });
     give(passwordFile, account);
     await must(site, binaries.initdb, [
-      '-D', draft, '-U', databaseName, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--no-instructions',
+      '-D',
+      draft,
+      '-U',
+      databaseName,
+      '--pwfile',
+      passwordFile,
+      '--auth',
+      'scram-sha-256',
+      '--encoding',
+      'UTF8',
+      '--no-instructions',
       // The collation that PostgreSQL itself brings: the same order on every system.
-      '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C', ...(durable ? [] : ['--no-sync']),
+      '--locale-provider',
+      'builtin',
+      '--builtin-locale',
+      'C.UTF-8',
+      '--locale',
+      'C',
+      ...(durable ? [] : ['--no-sync']),
     ]);
     await singleUser(site, draft, `CREATE DATABASE ${databaseName}`, durable);
     renameSync(draft, data);
@@ -97,18 +118,35 @@ async function create(site, { password, durable }) {
  * @param {Site} site
  * @param {string} password
  */
-export const resetPassword = (site, password) => singleUser(site, site.data, `ALTER ROLE ${databaseName} PASSWORD '${password}'`, true);
+export const resetPassword = (site, password) =>
+  singleUser(site, site.data, `ALTER ROLE ${databaseName} PASSWORD '${password}'`, true);
 
 /** @param {Site} site @param {string} data @param {string} statement @param {boolean} durable */
 const singleUser = (site, data, statement, durable) =>
-  must(site, site.binaries.postgres, ['--single', '-D', data, '-c', `fsync=${durable ? 'on' : 'off'}`, '-c', 'exit_on_error=on', 'template1'], `${statement}\n`);
+  must(
+    site,
+    site.binaries.postgres,
+    ['--single', '-D', data, '-c', `fsync=${durable ? 'on' : 'off'}`, '-c', 'exit_on_error=on', 'template1'],
+    `${statement}\n`,
+  );
 
 /** @param {Site} site @param {string} program @param {string[]} args @param {string} [input] */
 async function must({ account, data }, program, args, input) {
-  const { code, signal, output } = await run(program, args, { ...account, cwd: dirname(data), env: serverEnvironment(), input, detached: true });
+  const { code, signal, output } = await run(program, args, {
+    ...account,
+    cwd: dirname(data),
+    env: serverEnvironment(),
+    input,
+    detached: true,
+  });
   if (code === 0) return;
-  if (/user does not exist/.test(output)) throw new Fault(`PostgreSQL runs only as an account that the system knows by a name: ${output.trim()}. Add one, or name a server of your own by DATABASE_URL.`);
-  throw new Fault(`PostgreSQL could not be set up (${basename(program)} ended with ${code ?? signal}):\n${tail(output)}`);
+  if (/user does not exist/.test(output))
+    throw new Fault(
+      `PostgreSQL runs only as an account that the system knows by a name: ${output.trim()}. Add one, or name a server of your own by DATABASE_URL.`,
+    );
+  throw new Fault(
+    `PostgreSQL could not be set up (${basename(program)} ended with ${code ?? signal}):\n${tail(output)}`,
+  );
 }
 
 /** Our environment without what would steer PostgreSQL's programs (PGPORT, PGDATA, LC_…). */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { commandOf, hasEnded, isAlive, signalTo } from '../processes.mjs';
 
 /**
- * What `postmaster.pid` says of a running server. Its lines: pid, data folder, start, port, socket folder, address, shared memory, status.
+ * What `postmaster.pid` says of a running server. Its lines: pid, data folder, start, port, socket folder, address,
+ * shared memory, status.
  * @typedef {{ pid: number, port: number, ready: boolean, stopping: boolean }} Running
  */
 
@@ -13,7 +14,8 @@ const pathIn = (data) => join(data, 'postmaster.pid');
 /**
  * Reads who serves the data folder.
  * @param {string} data
- * @returns {Running | 'stale' | undefined} `stale` when the file was left by a process that is gone, or whose number another program has now
+ * @returns {Running | 'stale' | undefined} `stale` when the file was left by a process that is gone, or whose number
+ *   another program has now
  */
 export function readPidFile(data) {
   if (!existsSync(pathIn(data))) return undefined;

@@ -9,7 +9,8 @@ import { endServer } from './pid-file.mjs';
 export const noteName = 'postgres.json';
 
 /**
- * Chooses the data folder of a home: `postgres` in it, or, where the server's account cannot reach the home, a folder outside
+ * Chooses the data folder of a home: `postgres` in it, or, where the server's account cannot reach the home, a folder
+ * outside
  * of it, always the same one, which `postgres.json` in the home points to.
  * @param {import('../home.mjs').Home} home
  * @param {import('./account.mjs').Account} account
@@ -45,7 +46,8 @@ export async function destroyPostgres(home) {
   const { data } = home.read(noteName);
   await endServer(home.file('postgres'));
   if (typeof data === 'string') await endServer(data);
-  if (typeof data === 'string') rmSync(dirname(data) === home.path ? data : dirname(data), { recursive: true, force: true });
+  if (typeof data === 'string')
+    rmSync(dirname(data) === home.path ? data : dirname(data), { recursive: true, force: true });
   rmSync(home.file('postgres'), { recursive: true, force: true });
   home.forget(noteName);
 }
@@ -60,7 +62,9 @@ function outsideOf(home) {
 function requireOwn(data, account) {
   const uid = process.getuid?.();
   if (account.uid !== undefined || uid === undefined || statSync(data).uid === uid) return;
-  throw new Fault(`The data in ${data} was made by root. Start as root again, or take it over with: sudo chown -R ${uid} '${data}'`);
+  throw new Fault(
+    `The data in ${data} was made by root. Start as root again, or take it over with: sudo chown -R ${uid} '${data}'`,
+  );
 }
 
 /** @param {string} from @param {string} to */
@@ -73,7 +77,10 @@ function move(from, to) {
   }
 }
 
-/** @param {string} data @param {import('./account.mjs').Account} account an empty folder that only the account may open */
+/**
+ * @param {string} data
+ * @param {import('./account.mjs').Account} account an empty folder that only the account may open
+ */
 export function makeDataFolder(data, account) {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   give(data, account);

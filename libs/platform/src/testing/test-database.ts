@@ -12,7 +12,8 @@ export interface TestDatabase {
 }
 
 /**
- * Makes a database as a copy of the migrated template, on the server that the test run brings (see `test/setup/database.ts`).
+ * Makes a database as a copy of the migrated template, on the server that the test run brings (see
+ * `test/setup/database.ts`).
  * @throws Error that says why, when this run has no server or its migrations failed.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build.mjs';
-import { red, say, step } from './terminal.mjs';
+import { build } from '../build.mjs';
+import { red, say, step } from '../terminal.mjs';
 
 const quietMs = 150;
 
@@ -20,7 +20,9 @@ export function watchSources({ root, apps, migrate }) {
       const { written, removed } = await build();
       if (written.length + removed.length === 0) return;
       if (written.some((name) => name.startsWith('migrations/'))) await step('applying migrations', migrate);
-      await step(`${[...written, ...removed].slice(0, 3).join(', ')} changed: restarting`, () => Promise.all(apps.map((app) => app.restart())));
+      await step(`${[...written, ...removed].slice(0, 3).join(', ')} changed: restarting`, () =>
+        Promise.all(apps.map((app) => app.restart())),
+      );
     } catch (error) {
       say(red(/** @type {Error} */ (error).message));
     }
@@ -29,7 +31,9 @@ export function watchSources({ root, apps, migrate }) {
     clearTimeout(soon);
     soon = setTimeout(() => (work = work.then(renew)), quietMs);
   };
-  const watchers = ['apps', 'libs', 'migrations'].map((folder) => watch(join(root, folder), { recursive: true }, changed));
+  const watchers = ['apps', 'libs', 'migrations'].map((folder) =>
+    watch(join(root, folder), { recursive: true }, changed),
+  );
   say('  Watching apps, libs and migrations.');
   return () => {
     clearTimeout(soon);

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { patience } from './app.mjs';
-import { startPostgres } from './postgres/index.mjs';
-import { isAlive, signalTo } from './processes.mjs';
-import { Fault, say, step } from './terminal.mjs';
+import { startPostgres } from '../postgres/index.mjs';
+import { isAlive, signalTo } from '../processes.mjs';
+import { Fault, say, step } from '../terminal.mjs';
 
 /**
  * Starts the PostgreSQL of a home and starts it again when it dies.
  * @param {object} options
- * @param {import('./home.mjs').Home} options.home
+ * @param {import('../home.mjs').Home} options.home
  * @param {(fault: Fault) => void} options.giveUp called when it cannot be kept running
  * @param {(url: string) => void} options.onMoved called when it came back on another port
  */
@@ -20,7 +20,8 @@ export async function keepPostgres({ home, giveUp, onMoved }) {
 
   const revive = async () => {
     const ms = delay();
-    if (ms === undefined) throw new Fault(`PostgreSQL ended again and again. Its log is ${home.file('logs', 'postgres.log')}.`);
+    if (ms === undefined)
+      throw new Fault(`PostgreSQL ended again and again. Its log is ${home.file('logs', 'postgres.log')}.`);
     await wait(ms);
     const before = cluster.url;
     await cluster.stop();
@@ -29,7 +30,9 @@ export async function keepPostgres({ home, giveUp, onMoved }) {
   };
   const watch = setInterval(() => {
     if (repair || isAlive(cluster.pid)) return;
-    repair = revive().catch(giveUp).finally(() => (repair = undefined));
+    repair = revive()
+      .catch(giveUp)
+      .finally(() => (repair = undefined));
   }, 500);
 
   return {

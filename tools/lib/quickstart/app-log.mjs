@@ -1,6 +1,13 @@
-import { red, yellow } from './terminal.mjs';
+import { red, yellow } from '../terminal.mjs';
 
-const names = /** @type {Record<string, string>} */ ({ 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' });
+const names = /** @type {Record<string, string>} */ ({
+  10: 'trace',
+  20: 'debug',
+  30: 'info',
+  40: 'warn',
+  50: 'error',
+  60: 'fatal',
+});
 
 /**
  * Reads a line that an app wrote: JSON as pino writes it, or anything else.
@@ -20,7 +27,11 @@ export function readLogLine(line) {
   return { level, text: text || line, isTrouble: ['warn', 'error', 'fatal'].includes(level) };
 }
 
-/** @param {string} name @param {{ level: string, text: string }} line @returns {string} one line for the terminal; the stack is in the log */
+/**
+ * @param {string} name
+ * @param {{ level: string, text: string }} line
+ * @returns {string} one line for the terminal; the stack is in the log
+ */
 export function shown(name, { level, text }) {
   const paint = level === 'warn' ? yellow : red;
   return `  ${paint(`${name} ${level}`)} ${text.split('\n')[0]}`;

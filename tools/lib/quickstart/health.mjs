@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Fault } from './terminal.mjs';
+import { Fault } from '../terminal.mjs';
 
 /**
  * @param {string} url

@@ -3,14 +3,15 @@ import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readLogLine, shown } from './app-log.mjs';
-import { hasEnded, signalTo } from './processes.mjs';
-import { Fault, tail } from './terminal.mjs';
+import { hasEnded, signalTo } from '../processes.mjs';
+import { Fault, tail } from '../terminal.mjs';
 
 const guard = new URL('./app-guard.mjs', import.meta.url).href;
 const graceMs = 30_000;
 
 /**
- * Says how long to wait before the next restart: longer each time, and not at all (undefined) after five within a minute.
+ * Says how long to wait before the next restart: longer each time, and not at all (undefined) after five within a
+ * minute.
  * @returns {() => number | undefined}
  */
 export function patience() {
@@ -24,7 +25,8 @@ export function patience() {
 }
 
 /**
- * One of our two processes, kept running. Everything it writes goes to its log file, warnings and errors to the terminal too.
+ * One of our two processes, kept running. Everything it writes goes to its log file, warnings and errors to the
+ * terminal too.
  * It runs in a process group of its own, so that a Ctrl-C reaches it through us, as one SIGTERM.
  * @param {object} options
  * @param {string} options.name
@@ -59,7 +61,10 @@ export function keepApp({ name, entry, env, logFile, say, remember, giveUp }) {
 
   const start = () => {
     child = spawn(process.execPath, ['--enable-source-maps', '--import', guard, entry], {
-      env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: process.platform !== 'win32', windowsHide: true,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: process.platform !== 'win32',
+      windowsHide: true,
     });
     if (child.pid) remember(child.pid);
     const { stdout, stderr } = child;
@@ -77,7 +82,12 @@ export function keepApp({ name, entry, env, logFile, say, remember, giveUp }) {
       return;
     }
     const cause = last.findLast((line) => /^\w*Error\b/.test(line));
-    say(shown(name, { level: 'error', text: `ended unexpectedly (${how})${cause ? `: ${cause}` : ''} It is started again in ${ms} ms.` }));
+    say(
+      shown(name, {
+        level: 'error',
+        text: `ended unexpectedly (${how})${cause ? `: ${cause}` : ''} It is started again in ${ms} ms.`,
+      }),
+    );
     await wait(ms);
     if (!stopping) start();
   };

@@ -2,7 +2,8 @@
 const samePressMs = 1000;
 
 /**
- * Listens for SIGINT, SIGTERM and SIGHUP (a closed terminal). The first asks to stop; a later one, by a person who does not want to wait, calls `force`.
+ * Listens for SIGINT, SIGTERM and SIGHUP (a closed terminal). The first asks to stop; a later one, by a person who does
+ * not want to wait, calls `force`.
  * @param {() => void} force
  * @returns {{ signal: AbortSignal, requested: Promise<void>, ignore: () => void }}
  */
