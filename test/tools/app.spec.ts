@@ -26,7 +26,10 @@ function anApp(code: string) {
   return { app, seen, log: () => readFileSync(logFile, 'utf8') };
 }
 
-const untilStopped = `process.on('SIGTERM', () => { console.log('stopping'); process.exit(0); }); setInterval(() => {}, 1000);`;
+const untilStopped = `
+  process.on('SIGTERM', () => { console.log('stopping'); process.exit(0); });
+  setInterval(() => {}, 1000);
+`;
 
 describe('an app that is kept running', () => {
   it('tells the end of its log when it dies before it is ready, and is not started again', async () => {

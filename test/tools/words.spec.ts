@@ -8,6 +8,11 @@ describe('a line of an app, for people', () => {
     ['text', 'plain words', { level: '', text: 'plain words', isTrouble: false }],
     ['JSON that is cut off', '{"level":50', { level: '', text: '{"level":50', isTrouble: false }],
     ['a record', '{"level":30,"msg":"up"}', { level: 'info', text: 'up', isTrouble: false }],
+    [
+      'a request',
+      '{"level":30,"msg":"Request","method":"GET","route":"/api/me","status":401,"ms":2,"requestId":"r1"}',
+      { level: 'info', text: 'GET /api/me 401 in 2 ms request r1', isTrouble: false },
+    ],
     ['a named level', '{"level":"error","msg":"down"}', { level: 'error', text: 'down', isTrouble: true }],
     [
       'a cause',

@@ -29,7 +29,8 @@ export async function claim(home, say) {
     if (other.pid !== process.pid && stillRuns(other)) {
       throw new Fault(
         `Quoin already runs from ${home.path} (process ${other.pid}, since ${other.since}). ` +
-          'Stop that one with Ctrl-C, or start a second one in a home of its own: QUOIN_HOME=.quoin-2 PORT=… WORKER_PORT=… npm run quickstart',
+          'Stop that one with Ctrl-C, or start a second one in a home of its own: ' +
+          'QUOIN_HOME=.quoin-2 PORT=… WORKER_PORT=… npm run quickstart',
       );
     }
     const orphans = (other.children ?? []).filter(stillRuns);

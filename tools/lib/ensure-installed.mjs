@@ -69,7 +69,8 @@ async function install(root, signal) {
   const { code, output } = await run(command, [...args, ...flags], { cwd: root, signal, shell: command === 'npm.cmd' });
   if (code === 0) return;
   throw new Fault(
-    `npm ci failed:\n${tail(output)}\n\nIt needs the npm registry: are you online, and is a proxy or registry set in npm's settings?`,
+    `npm ci failed:\n${tail(output)}\n\n` +
+      "It needs the npm registry: are you online, and is a proxy or registry set in npm's settings?",
   );
 }
 

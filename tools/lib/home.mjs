@@ -19,7 +19,8 @@ import { Fault } from './terminal.mjs';
 /** Tells our folder from another one that QUOIN_HOME names by mistake, before anything is removed. */
 const marker = 'README.txt';
 const markerText =
-  'The data, secrets and logs of Quoin on this machine. It is safe to delete while Quoin does not run: all data is lost then.\n';
+  'The data, secrets and logs of Quoin on this machine.\n' +
+  'It may be deleted while Quoin does not run: all data is lost then.\n';
 
 /**
  * The folder where Quoin keeps its data on this machine (`QUOIN_HOME`, `.quoin` by default). Files with secrets are
@@ -43,7 +44,8 @@ export function openHome(path) {
       } catch (error) {
         if (error instanceof Fault) throw error;
         throw new Fault(
-          `Quoin keeps its data in ${root}, and cannot write there (${message(error)}). Choose another folder by QUOIN_HOME.`,
+          `Quoin keeps its data in ${root}, and cannot write there (${message(error)}). ` +
+            'Choose another folder by QUOIN_HOME.',
         );
       }
     },
@@ -96,7 +98,8 @@ export function openHome(path) {
     requireOurs() {
       if (basename(root) === '.quoin' || existsSync(file(marker))) return;
       throw new Fault(
-        `${root} does not look like a home of Quoin (it has no ${marker}), so it is not emptied. Delete it yourself, or choose another QUOIN_HOME.`,
+        `${root} does not look like a home of Quoin (it has no ${marker}), so it is not emptied. ` +
+          'Delete it yourself, or choose another QUOIN_HOME.',
       );
     },
 
@@ -117,7 +120,8 @@ function requireOwn(root) {
   const owner = ['', ...readdirSync(root)].map((name) => lstatSync(join(root, name)).uid).find((each) => each !== uid);
   if (owner === undefined) return;
   throw new Fault(
-    `${root} holds files of another account (uid ${owner}), as after a start by root. Take it back with: sudo chown -R ${uid} '${root}'`,
+    `${root} holds files of another account (uid ${owner}), as after a start by root. ` +
+      `Take it back with: sudo chown -R ${uid} '${root}'`,
   );
 }
 

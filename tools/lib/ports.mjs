@@ -67,11 +67,13 @@ export async function requireFreePort(variable, port, command, hosts) {
   if (!code) return;
   if (code === 'EACCES') {
     throw new Fault(
-      `Port ${port} (${variable}) may not be used by this account. Choose one above 1023: ${variable}=${port + 3000} ${command}`,
+      `Port ${port} (${variable}) may not be used by this account. ` +
+        `Choose one above 1023: ${variable}=${port + 3000} ${command}`,
     );
   }
   const next = port < 65_000 ? port + 100 : port - 100;
   throw new Fault(
-    `Port ${port} (${variable}) is taken by another program. Stop that one, or choose another port: ${variable}=${next} ${command}`,
+    `Port ${port} (${variable}) is taken by another program. ` +
+      `Stop that one, or choose another port: ${variable}=${next} ${command}`,
   );
 }

@@ -44,7 +44,8 @@ export function sharedRoom() {
     }
   }
   throw new Fault(
-    'PostgreSQL does not run as root, and no folder was found that root can share with another account (/var/lib/quoin was tried). ' +
+    'PostgreSQL does not run as root, and no folder was found that root can share with another account ' +
+      '(/var/lib/quoin was tried). ' +
       'Start as an ordinary user, or name a server of your own by DATABASE_URL.',
   );
 }

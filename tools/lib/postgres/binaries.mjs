@@ -21,7 +21,7 @@ import { sharedRoom } from './account.mjs';
  */
 
 const ownServer =
-  'Name a PostgreSQL server of your own by DATABASE_URL, such as DATABASE_URL=postgres://user:password@localhost:5432/quoin';
+  'Name a PostgreSQL server of your own by DATABASE_URL, such as postgres://user:password@localhost:5432/quoin';
 const modules = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
 
 /** The npm package that brings PostgreSQL for this platform. */

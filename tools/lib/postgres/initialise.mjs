@@ -54,7 +54,8 @@ function setAside({ data, say }) {
   const aside = `${data}.broken-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   renameSync(data, aside);
   say(
-    `The database in ${data} was half-written and cannot be used: it is set aside as ${basename(aside)}, and a new one is made.`,
+    `The database in ${data} was half-written and cannot be used: ` +
+      `it is set aside as ${basename(aside)}, and a new one is made.`,
   );
 }
 
@@ -71,7 +72,8 @@ function requireVersion({ data, binaries }) {
   if (written === major) return;
   throw new Fault(
     `The data in ${data} was written by PostgreSQL ${written}, and this is PostgreSQL ${major}. ` +
-      'Start from an empty home with `npm run quickstart -- --fresh` (all data is lost), or go back to the version that wrote it.',
+      'Start from an empty home with `npm run quickstart -- --fresh` (all data is lost), ' +
+      'or go back to the version that wrote it.',
   );
 }
 
@@ -142,7 +144,8 @@ async function must({ account, data }, program, args, input) {
   if (code === 0) return;
   if (/user does not exist/.test(output))
     throw new Fault(
-      `PostgreSQL runs only as an account that the system knows by a name: ${output.trim()}. Add one, or name a server of your own by DATABASE_URL.`,
+      `PostgreSQL runs only as an account that the system knows by a name: ${output.trim()}. ` +
+        'Add one, or name a server of your own by DATABASE_URL.',
     );
   throw new Fault(
     `PostgreSQL could not be set up (${basename(program)} ended with ${code ?? signal}):\n${tail(output)}`,

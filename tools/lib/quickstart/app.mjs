@@ -34,10 +34,11 @@ export function patience() {
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string} options.logFile
  * @param {(line: string) => void} options.say
+ * @param {boolean} [options.chatty] whether everything that it logs goes to the terminal
  * @param {(pid: number) => void} options.remember
  * @param {(fault: Fault) => void} options.giveUp called when it died before it was ready, or dies again and again
  */
-export function keepApp({ name, entry, env, logFile, say, remember, giveUp }) {
+export function keepApp({ name, entry, env, logFile, say, chatty = false, remember, giveUp }) {
   if (existsSync(logFile) && statSync(logFile).size > 10_000_000) renameSync(logFile, `${logFile}.1`);
   const log = createWriteStream(logFile, { flags: 'a' });
   const delay = patience();
@@ -56,7 +57,7 @@ export function keepApp({ name, entry, env, logFile, say, remember, giveUp }) {
     log.write(`${line}\n`);
     const read = readLogLine(line);
     last = [...last.slice(-19), read.text];
-    if (read.isTrouble) say(shown(name, read));
+    if (read.isTrouble || chatty) say(shown(name, read));
   };
 
   const start = () => {
@@ -101,7 +102,8 @@ export function keepApp({ name, entry, env, logFile, say, remember, giveUp }) {
       say(shown(name, { level: 'warn', text: `did not stop within ${graceMs / 1000} s and is ended now.` }));
       signalTo(pid, 'SIGKILL');
     }
-    await Promise.race([closed, wait(1000, undefined, { ref: false })]); // A process that it left behind may hold its output open.
+    // A process that it left behind may hold its output open.
+    await Promise.race([closed, wait(1000, undefined, { ref: false })]);
   };
 
   start();

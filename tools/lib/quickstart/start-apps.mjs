@@ -27,7 +27,7 @@ export async function startApps(settings, { apps, appEnv, signal, cleanup, remem
     const ready = Object.entries(ports).map(([name, its]) => {
       const entry = join(root, 'dist', 'apps', name, 'main.js');
       const logFile = home.file('logs', `${name}.log`);
-      apps.push(keepApp({ name, entry, env: { ...appEnv }, logFile, say, remember, giveUp }));
+      apps.push(keepApp({ name, entry, env: { ...appEnv }, logFile, say, chatty: settings.watch, remember, giveUp }));
       return untilReady(name, `http://${host}:${its}/health/ready`, signal);
     });
     return Promise.race([Promise.all(ready), failure]);
