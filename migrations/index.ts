@@ -5,6 +5,7 @@ import { Notifications1764000000003 } from './1764000000003-notifications.js';
 import { Letters1764000003000 } from './1764000003000-letters.js';
 import { Events1764000003001 } from './1764000003001-events.js';
 import { DeadLetterWords1764000003002 } from './1764000003002-dead-letter-words.js';
+import { LetterWishes1764000003003 } from './1764000003003-letter-wishes.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
 import { PostsWhole1764000002001 } from './1764000002001-posts-whole.js';
 
@@ -17,6 +18,7 @@ export const migrations = [
   Letters1764000003000,
   Events1764000003001,
   DeadLetterWords1764000003002,
+  LetterWishes1764000003003,
   Memberships1764000004001,
   PostsWhole1764000002001,
 ];

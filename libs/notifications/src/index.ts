@@ -1,4 +1,5 @@
 export { letterSchema } from './adapters/typeorm/letter.schema.js';
+export { notificationsOperations } from './application/operations.js';
 export { LetterQueued } from './domain/letter.events.js';
 export { NotificationsApiModule } from './notifications-api.module.js';
 export { NotificationsWorkerModule } from './notifications-worker.module.js';

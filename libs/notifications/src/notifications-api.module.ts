@@ -1,11 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { LetterPreferencesResolver } from './adapters/graphql/letter-preferences.resolver.js';
+import { LetterPreferencesController } from './adapters/rest/letter-preferences.controller.js';
 import { MailboxController } from './adapters/rest/mailbox.controller.js';
+import { UnsubscribeController } from './adapters/rest/unsubscribe.controller.js';
 import { NotificationsModule } from './notifications.module.js';
 
-/** The development mailbox; production has none. */
-@Module({ imports: [NotificationsModule] })
+/** What readers decide about their letters, and the development mailbox; production has none. */
+@Module({ imports: [NotificationsModule, CqrsModule], providers: [LetterPreferencesResolver] })
 export class NotificationsApiModule {
   static forRoot({ mailbox }: { mailbox: boolean }): DynamicModule {
-    return { module: NotificationsApiModule, controllers: mailbox ? [MailboxController] : [] };
+    const controllers = [LetterPreferencesController, UnsubscribeController, ...(mailbox ? [MailboxController] : [])];
+    return { module: NotificationsApiModule, controllers };
   }
 }

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billingOperations } from '#billing';
 import { identityOperations } from '#identity';
 import { jobsOperations } from '#jobs';
+import { notificationsOperations } from '#notifications';
 import { publishingOperations } from '#publishing';
 import { readSchema } from '../support/graphql-document.js';
 import { startApi, type Running } from '../support/index.js';
 import { catalogue } from './index.js';
 
-const names = Object.keys({ ...identityOperations, ...publishingOperations, ...billingOperations, ...jobsOperations }).sort();
+const names = Object.keys({ ...identityOperations, ...publishingOperations, ...billingOperations, ...jobsOperations, ...notificationsOperations }).sort();
 
 /** What has no twin: the probes of an orchestrator. */
 const isOurs = (path: string) => path.startsWith('/api/');

@@ -1,14 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#kernel';
+import { isOptional } from '../domain/letter-kinds.js';
 import { letterKindUnknown } from '../domain/letter.errors.js';
 import type { Letter, SuppressionReason } from '../domain/letter.js';
 import { singleLine, type Mail } from '../domain/mail.js';
 import { LetterWriters } from './ports/letter-writers.js';
 import { Letters } from './ports/letters.js';
 import { Mailer, MailRefused } from './ports/mailer.js';
+import { Preferences } from './ports/preferences.js';
 import { Publication } from './ports/publication.js';
 import { Recipients } from './ports/recipients.js';
+import { RefusedAddresses } from './ports/refused-addresses.js';
 import { Typesetter } from './ports/typesetter.js';
+import { UnsubscribeLinks } from './ports/unsubscribe-links.js';
 
 /** Writes a queued letter and hands it over. No transaction is open while the mail server thinks. */
 export class DeliverLetter extends Command<void> {
@@ -23,6 +27,9 @@ export class DeliverLetterHandler implements ICommandHandler<DeliverLetter> {
     private readonly letters: Letters,
     private readonly writers: LetterWriters,
     private readonly recipients: Recipients,
+    private readonly preferences: Preferences,
+    private readonly refused: RefusedAddresses,
+    private readonly links: UnsubscribeLinks,
     private readonly publication: Publication,
     private readonly typesetter: Typesetter,
     private readonly mailer: Mailer,
@@ -43,16 +50,21 @@ export class DeliverLetterHandler implements ICommandHandler<DeliverLetter> {
   }
 
   async #write(letter: Letter): Promise<Mail | SuppressionReason> {
-    const writer = this.writers.find(letter.kind);
-    if (!writer) throw letterKindUnknown(letter.kind);
-    const recipient = await this.recipients.find(letter.personId);
+    const { id, kind, personId, about } = letter;
+    const writer = this.writers.find(kind);
+    if (!writer) throw letterKindUnknown(kind);
+    const unwanted = isOptional(kind) && (await this.preferences.unwantedBy(personId)).includes(kind);
+    if (unwanted) return 'unsubscribed';
+    const recipient = await this.recipients.find(personId);
     if (!recipient) return 'recipient-gone';
-    const details = await writer.details(letter.about, letter.personId);
+    const details = await writer.details(about, personId);
     if (!details) return 'obsolete';
-    const { name, url } = this.publication;
-    const values = { name: recipient.name, publication: name, url, ...details.values };
-    const body = this.typesetter.set(writer.wording, values);
-    return { ...body, subject: singleLine(body.subject), id: letter.id, to: details.to ?? recipient.email };
+    const to = details.to ?? recipient.email;
+    if (await this.refused.has(to)) return 'address-refused';
+    const links = isOptional(kind) ? { unsubscribeUrl: this.links.make({ personId, kind }) } : {};
+    const { name: publication, url } = this.publication;
+    const body = this.typesetter.set(writer.wording, { name: recipient.name, publication, url, ...details.values }, links);
+    return { ...body, ...links, subject: singleLine(body.subject), id, to };
   }
 
   async #send(letter: Letter, mail: Mail): Promise<void> {
@@ -61,6 +73,7 @@ export class DeliverLetterHandler implements ICommandHandler<DeliverLetter> {
       letter.sent(this.clock.now());
     } catch (error) {
       if (!(error instanceof MailRefused)) throw error;
+      if (error.what === 'address') await this.refused.add(mail.to, error.message);
       letter.failed(error.message, this.clock.now());
     }
   }

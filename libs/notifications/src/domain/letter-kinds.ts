@@ -6,6 +6,11 @@
  */
 export const letterKinds = {
   'welcome': { optional: false, about: 'A greeting after registering' },
+  'membership-began': { optional: false, about: 'Your membership has begun' },
+  'membership-payment-failed': { optional: false, about: 'A payment for your membership did not arrive' },
+  'membership-ended': { optional: false, about: 'Your membership has ended' },
+  'new-comment': { optional: true, about: 'Somebody commented on a post of yours' },
+  'reply': { optional: true, about: 'Somebody answered a comment of yours' },
 } as const satisfies Readonly<Record<string, { readonly optional: boolean; readonly about: string }>>;
 
 export type LetterKind = keyof typeof letterKinds;
@@ -14,4 +19,9 @@ export const letterKindNames = Object.keys(letterKinds) as LetterKind[];
 
 export function isLetterKind(name: string): name is LetterKind {
   return Object.hasOwn(letterKinds, name);
+}
+
+/** Whether readers may say that they do not want letters of this kind. */
+export function isOptional(kind: string): kind is LetterKind {
+  return isLetterKind(kind) && letterKinds[kind].optional;
 }

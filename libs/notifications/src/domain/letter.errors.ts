@@ -4,3 +4,16 @@ import { DomainError } from '#kernel';
 export function letterKindUnknown(kind: string): DomainError {
   return new DomainError('invalid', 'letter.kind-unknown', `Unknown letter kind: ${kind}`);
 }
+
+export function letterKindNotFound(): DomainError {
+  return new DomainError('not-found', 'letter.kind-not-found', 'There are no letters of this kind');
+}
+
+/** Letters about an account or money go out whatever the reader wishes. */
+export function letterNotOptional(): DomainError {
+  return new DomainError('conflict', 'letter.not-optional', 'Letters of this kind cannot be turned off');
+}
+
+export function unsubscribeLinkInvalid(): DomainError {
+  return new DomainError('not-found', 'letter.unsubscribe-link-invalid', 'This link to unsubscribe is not valid');
+}

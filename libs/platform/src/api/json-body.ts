@@ -21,13 +21,13 @@ export function readJsonStrictly(server: FastifyInstance): void {
       }
     },
   );
-  server.addContentTypeParser(form, { parseAs: 'buffer' }, (request, body, done) => {
+  server.addContentTypeParser(forms, { parseAs: 'buffer' }, (request, body, done) => {
     if (wantsBytes(request)) done(null, body);
-    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(form));
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']));
   });
 }
 
-const form = 'application/x-www-form-urlencoded';
+const forms = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/;
 
 /**
  * The route's handler is given the body as the bytes that came (a `Buffer`), JSON or form: for what is signed. Whatever

@@ -29,7 +29,7 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   readonly #from: string;
   readonly #domain: string;
 
-  constructor({ mail, publicUrl }: Pick<Config, 'mail' | 'publicUrl'>) {
+  constructor({ mail, publicUrl }: Config) {
     super();
     this.#transport = createTransport({ url: mail.smtpUrl, pool: true, maxConnections: 5, ...patience } as object);
     this.#from = mail.from;
