@@ -93,7 +93,7 @@ describe('a letter', () => {
     ['address-refused', () => refused.add(to, '550 No')],
   ])('is suppressed as %s', async (reason, happen) => {
     const id = await queue('welcome');
-    await happen();
+    happen();
     await deliver(id);
     expect(outcome(id)).toEqual({ status: 'suppressed', reason });
     expect(mailer.sent).toEqual([]);
