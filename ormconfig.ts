@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { membershipSchema, planSchema } from '#billing';
-import { personSchema } from '#identity';
+import { personSchema, sessionSchema } from '#identity';
 import { deadLetterSchema } from '#jobs';
 import { letterSchema } from '#notifications';
 import { readDatabaseConfig, type DatabaseConfig } from '#platform/config';
@@ -19,7 +19,7 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, st
     type: 'postgres',
     url,
     applicationName: 'quoin',
-    entities: [personSchema, postSchema, letterSchema, deadLetterSchema, planSchema, membershipSchema],
+    entities: [personSchema, sessionSchema, postSchema, letterSchema, deadLetterSchema, planSchema, membershipSchema],
     migrations,
     migrationsTableName: 'migrations',
     synchronize: false,

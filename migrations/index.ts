@@ -2,6 +2,7 @@ import { Platform1764000000000 } from './1764000000000-platform.js';
 import { Identity1764000000001 } from './1764000000001-identity.js';
 import { Publishing1764000000002 } from './1764000000002-publishing.js';
 import { Notifications1764000000003 } from './1764000000003-notifications.js';
+import { Accounts1764000001001 } from './1764000001001-accounts.js';
 import { Letters1764000003000 } from './1764000003000-letters.js';
 import { Events1764000003001 } from './1764000003001-events.js';
 import { DeadLetterWords1764000003002 } from './1764000003002-dead-letter-words.js';
@@ -15,6 +16,7 @@ export const migrations = [
   Identity1764000000001,
   Publishing1764000000002,
   Notifications1764000000003,
+  Accounts1764000001001,
   Letters1764000003000,
   Events1764000003001,
   DeadLetterWords1764000003002,

@@ -21,7 +21,7 @@ export const graphqlOptions: GqlModuleAsyncOptions<GraphQLTransportOptions> & { 
       graphiql: forDevelopers,
       problemOf: graphqlProblem,
       onOperation: metrics.observeDocument,
-      authenticate: async ({ authorization }) => ({ actor: await authenticator.authenticate(authorization) }),
+      authenticate: ({ authorization }) => authenticator.authenticate(authorization),
     };
   },
 };

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { SignInResolver } from './adapters/graphql/sign-in.resolver.js';
 import { UsersResolver } from './adapters/graphql/users.resolver.js';
 import { AuthController } from './adapters/rest/auth.controller.js';
+import { MeController } from './adapters/rest/me.controller.js';
 import { UsersController } from './adapters/rest/users.controller.js';
 import { ConfiguredAdmin } from './adapters/security/configured-admin.js';
 import { IdentityModule } from './identity.module.js';
@@ -8,7 +10,7 @@ import { IdentityModule } from './identity.module.js';
 /** The two faces of identity. */
 @Module({
   imports: [IdentityModule],
-  controllers: [UsersController, AuthController],
-  providers: [UsersResolver, ConfiguredAdmin],
+  controllers: [UsersController, AuthController, MeController],
+  providers: [UsersResolver, SignInResolver, ConfiguredAdmin],
 })
 export class IdentityApiModule {}

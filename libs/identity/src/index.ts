@@ -1,9 +1,22 @@
 export { PersonDto } from './adapters/api/person.dto.js';
 export { personSchema } from './adapters/typeorm/person.schema.js';
+export { sessionSchema } from './adapters/typeorm/session.schema.js';
 export { FindPeople } from './application/find-people.js';
+export { IssueLink, type LetterLink } from './application/issue-link.js';
 export { identityOperations } from './application/operations.js';
 export type { PersonView } from './application/person-view.js';
 export { RegisterPerson } from './application/register-person.js';
-export { PersonRegistered } from './domain/person.events.js';
+export { PasswordResetRequested, VerificationRequested, type LinkRecipient } from './domain/link.events.js';
+export type { LinkPurpose } from './domain/link.js';
+export {
+  EmailChanged,
+  EmailChangeRequested,
+  PasswordChanged,
+  PersonDeleted,
+  PersonDisabled,
+  PersonEnabled,
+  PersonRegistered,
+  RoleChanged,
+} from './domain/person.events.js';
 export { IdentityApiModule } from './identity-api.module.js';
 export { IdentityModule } from './identity.module.js';

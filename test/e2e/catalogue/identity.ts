@@ -1,8 +1,31 @@
-import { restFaces } from '../support/rest-faces.js';
+import { ifMatch, restFaces } from '../support/rest-faces.js';
 
 export const identityFaces = restFaces({
-  createUser: ({ input }) => ({ method: 'POST', path: '/api/users', body: input }),
-  login: ({ input }) => ({ method: 'POST', path: '/api/auth/login', body: input }),
-  me: () => ({ method: 'GET', path: '/api/me' }),
+  users: (query) => ({ method: 'GET', path: '/api/users', query }),
   user: ({ id }) => ({ method: 'GET', path: `/api/users/${id}` }),
+  createUser: ({ input }) => ({ method: 'POST', path: '/api/users', body: input }),
+  replaceUser: ({ id, input, ifVersion }) => ({ method: 'PUT', path: `/api/users/${id}`, body: input, ...ifMatch(ifVersion) }),
+  updateUser: ({ id, input, ifVersion }) => ({ method: 'PATCH', path: `/api/users/${id}`, body: input, ...ifMatch(ifVersion) }),
+  deleteUser: ({ id, ifVersion }) => ({ method: 'DELETE', path: `/api/users/${id}`, ...ifMatch(ifVersion) }),
+  changeUserRole: ({ id, role, ifVersion }) => ({
+    method: 'PUT',
+    path: `/api/users/${id}/role`,
+    body: { role },
+    ...ifMatch(ifVersion),
+  }),
+  disableUser: ({ id, ifVersion }) => ({ method: 'POST', path: `/api/users/${id}/disable`, ...ifMatch(ifVersion) }),
+  enableUser: ({ id, ifVersion }) => ({ method: 'POST', path: `/api/users/${id}/enable`, ...ifMatch(ifVersion) }),
+  login: ({ input }) => ({ method: 'POST', path: '/api/auth/login', body: input }),
+  refresh: (body) => ({ method: 'POST', path: '/api/auth/refresh', body }),
+  logout: (body) => ({ method: 'POST', path: '/api/auth/logout', body }),
+  logoutEverywhere: () => ({ method: 'POST', path: '/api/auth/logout-everywhere' }),
+  me: () => ({ method: 'GET', path: '/api/me' }),
+  sessions: () => ({ method: 'GET', path: '/api/me/sessions' }),
+  endSession: ({ id }) => ({ method: 'DELETE', path: `/api/me/sessions/${id}` }),
+  changePassword: ({ input }) => ({ method: 'PUT', path: '/api/me/password', body: input }),
+  requestPasswordReset: (body) => ({ method: 'POST', path: '/api/auth/password-reset-requests', body }),
+  resetPassword: ({ input }) => ({ method: 'POST', path: '/api/auth/password-resets', body: input }),
+  requestEmailVerification: (body) => ({ method: 'POST', path: '/api/auth/email-verification-requests', body }),
+  verifyEmail: (body) => ({ method: 'POST', path: '/api/auth/email-verifications', body }),
+  confirmEmailChange: (body) => ({ method: 'POST', path: '/api/auth/email-changes', body }),
 });

@@ -18,3 +18,8 @@ export type RestFace = (args: Record<string, never>) => RestRequest;
 export function restFaces<const Name extends string>(table: Record<Name, RestFace>): Record<Name, RestFace> {
   return table;
 }
+
+/** The header that is GraphQL's `ifVersion`. */
+export function ifMatch(version: number | undefined): { headers?: Record<string, string> } {
+  return version === undefined ? {} : { headers: { 'if-match': `"${version}"` } };
+}

@@ -1,9 +1,27 @@
 import { defineOperations } from '#kernel';
 
-/** Identity's part of the policy table. */
+/** Identity's part of the policy table. The owner of a person is that person. */
 export const identityOperations = defineOperations({
   createUser: { allow: ['anyone'], limit: 'registration' },
-  login: { allow: ['anyone'], limit: 'sign-in' },
-  me: { allow: ['signed-in'], limit: 'reads' },
   user: { allow: ['anyone'], limit: 'reads' },
+  users: { allow: ['signed-in'], limit: 'lists' },
+  replaceUser: { allow: ['owner', 'admin'], limit: 'writes' },
+  updateUser: { allow: ['owner', 'admin'], limit: 'writes' },
+  deleteUser: { allow: ['owner', 'admin'], limit: 'writes' },
+  changeUserRole: { allow: ['admin'], limit: 'writes' },
+  disableUser: { allow: ['admin'], limit: 'writes' },
+  enableUser: { allow: ['admin'], limit: 'writes' },
+  login: { allow: ['anyone'], limit: 'sign-in' },
+  refresh: { allow: ['anyone'], limit: 'writes' },
+  logout: { allow: ['anyone'], limit: 'writes' },
+  logoutEverywhere: { allow: ['signed-in'], limit: 'writes' },
+  me: { allow: ['signed-in'], limit: 'reads' },
+  sessions: { allow: ['signed-in'], limit: 'lists' },
+  endSession: { allow: ['signed-in'], limit: 'writes' },
+  changePassword: { allow: ['signed-in'], limit: 'sign-in' },
+  requestPasswordReset: { allow: ['anyone'], limit: 'sign-in' },
+  resetPassword: { allow: ['anyone'], limit: 'sign-in' },
+  requestEmailVerification: { allow: ['anyone'], limit: 'sign-in' },
+  verifyEmail: { allow: ['anyone'], limit: 'sign-in' },
+  confirmEmailChange: { allow: ['anyone'], limit: 'sign-in' },
 });

@@ -5,8 +5,12 @@ export interface PersonView {
   readonly id: string;
   readonly version: number;
   readonly name: string;
+  /** Empty for somebody who is gone. */
   readonly email: string;
   readonly role: Role;
+  readonly pendingEmail: string | null;
+  readonly verifiedAt: Date | null;
+  readonly disabledAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

@@ -1,10 +1,18 @@
 import { personIdOf, type Actor } from '#kernel';
 import type { PersonView } from './person-view.js';
 
-/** The owner, admins and the product itself see the address; others see that there is one. */
+/**
+ * The owner, admins and the product itself see the whole; others see that there is an address, and nothing of the
+ * state of the account.
+ */
 export function presentPerson(person: PersonView, actor: Actor): PersonView {
-  const sees = actor.kind === 'system' || personIdOf(actor) === person.id || (actor.kind === 'person' && actor.role === 'admin');
-  return sees ? person : { ...person, email: maskedEmail(person.email) };
+  if (personIdOf(actor) === person.id || seesAddresses(actor)) return person;
+  return { ...person, email: maskedEmail(person.email), pendingEmail: null, verifiedAt: null, disabledAt: null };
+}
+
+/** Whether other people's addresses are shown, and found by a search. */
+export function seesAddresses(actor: Actor): boolean {
+  return actor.kind === 'system' || (actor.kind === 'person' && actor.role === 'admin');
 }
 
 /** `ada@example.org` becomes `a***@example.org`. */

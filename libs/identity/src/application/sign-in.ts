@@ -1,21 +1,22 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Ids } from '#kernel';
-import { credentialsRefused } from '../domain/person.errors.js';
+import { Clock, Ids } from '#kernel';
+import { accountDisabled, credentialsRefused } from '../domain/person.errors.js';
+import { Session } from '../domain/session.js';
 import { AccessTokens } from './ports/access-tokens.js';
 import { Passwords } from './ports/passwords.js';
 import { People } from './ports/people.js';
+import { Secrets } from './ports/secrets.js';
+import { Sessions } from './ports/sessions.js';
+import { writeRefreshToken } from './refresh-tokens.js';
+import type { SignedIn } from './signed-in.js';
 
-export interface SignedIn {
-  readonly accessToken: string;
-  /** Seconds. */
-  readonly expiresIn: number;
-}
-
-/** Somebody proves who they are. */
+/** Somebody proves who they are, and a session begins. */
 export class SignIn extends Command<SignedIn> {
   constructor(
     readonly email: string,
     readonly password: string,
+    /** What the browser or program calls itself. */
+    readonly device: string | null = null,
   ) {
     super();
   }
@@ -29,18 +30,39 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   constructor(
     private readonly people: People,
     private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
     private readonly tokens: AccessTokens,
+    private readonly secrets: Secrets,
     private readonly ids: Ids,
+    private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `auth.credentials-refused`, after the same work for known and unknown addresses. */
-  async execute({ email, password }: SignIn): Promise<SignedIn> {
+  /**
+   * @throws DomainError `auth.credentials-refused`, after the same work for known and unknown addresses,
+   *   `auth.account-disabled`
+   */
+  async execute({ email, password, device }: SignIn): Promise<SignedIn> {
     const person = await this.people.findByEmail(email);
     const hash = person?.passwordHash ?? (await (this.#decoy ??= this.passwords.hash('')));
     const matches = await this.passwords.matches(hash, password);
     if (!person || !matches) throw credentialsRefused();
-    const sessionId = this.ids.next();
-    const accessToken = await this.tokens.issue({ kind: 'person', personId: person.id, role: person.role, sessionId });
-    return { accessToken, expiresIn: this.tokens.lifetime };
+    if (person.isDisabled) throw accountDisabled();
+    const id = this.ids.next();
+    const [family, secret] = [this.secrets.make(), this.secrets.make()];
+    const session = Session.begin({
+      id,
+      personId: person.id,
+      epoch: person.sessionEpoch,
+      familyDigest: this.secrets.digest(family),
+      tokenDigest: this.secrets.digest(secret),
+      device: device?.slice(0, 200) ?? null,
+      at: this.clock.now(),
+    });
+    await this.sessions.save(session);
+    return {
+      accessToken: this.tokens.issue({ personId: person.id, sessionId: id }),
+      refreshToken: writeRefreshToken({ sessionId: id, family, secret }),
+      expiresIn: this.tokens.lifetime,
+    };
   }
 }

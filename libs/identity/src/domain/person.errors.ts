@@ -1,4 +1,4 @@
-import { DomainError } from '#kernel';
+import { DomainError, invalidField } from '#kernel';
 
 /** Outside, a person is called a user: the word of the API. */
 export function personNotFound(): DomainError {
@@ -11,7 +11,28 @@ export function emailTaken(): DomainError {
   });
 }
 
+/** @param field that holds the password */
+export function passwordCommon(field: string): DomainError {
+  return invalidField(field, 'is one of the most common passwords', 'person.password-common');
+}
+
+export function passwordWrong(): DomainError {
+  return invalidField('currentPassword', 'is not your password', 'person.password-wrong');
+}
+
 /** The same for an unknown address and a wrong password, so that nobody learns who is registered. */
 export function credentialsRefused(): DomainError {
   return new DomainError('unauthenticated', 'auth.credentials-refused', 'The e-mail address or the password is wrong');
+}
+
+/** Told only to whoever knew the password. */
+export function accountDisabled(): DomainError {
+  return new DomainError('forbidden', 'auth.account-disabled', 'This account is disabled');
+}
+
+/** Unknown, used or expired: which of them is nobody's business. */
+export function linkInvalid(): DomainError {
+  return new DomainError('invalid', 'auth.link-invalid', 'The link is not valid any more; ask for another', {
+    errors: { token: ['is not valid any more'] },
+  });
 }

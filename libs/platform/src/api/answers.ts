@@ -12,13 +12,19 @@ export interface Item<Data> {
   readonly links?: Links;
 }
 
+/** All things of a kind that has few. */
+export interface Items<Data> {
+  readonly data: readonly Data[];
+}
+
 const links = { type: 'object', additionalProperties: { type: ['string', 'null'] } };
 const whole = { type: 'integer' };
+const cursor = { type: ['string', 'null'] };
 const pagination = {
   type: 'object',
   description: 'Where this page lies in the whole list.',
   required: ['page', 'limit', 'total', 'pages'],
-  properties: { page: whole, limit: whole, total: whole, pages: whole },
+  properties: { page: whole, limit: whole, total: whole, pages: whole, startCursor: cursor, endCursor: cursor },
 };
 const listLinks = {
   type: 'object',
@@ -48,14 +54,10 @@ export function AnswersList(shape: Type): MethodDecorator {
   );
 }
 
-/** The route answers `{data}` with all there is of things of that shape, in no pages. */
+/** The route answers `{data}` with all things of that shape, which are few. */
 export function AnswersItems(shape: Type): MethodDecorator {
-  return answers(
-    200,
-    shape,
-    { data: { type: 'array', items: serialised(shape) } },
-    { data: { type: 'array', items: reference(shape) } },
-  );
+  const all = (items: object) => ({ data: { type: 'array', items } });
+  return answers(200, shape, all(serialised(shape)), all(reference(shape)));
 }
 
 /** The route answers 204 and nothing. */

@@ -3,13 +3,22 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { anonymous, type Actor } from '#kernel';
 
+/** Who sends a request, and until when that holds. */
+export interface CallerAuthority {
+  readonly actor: Actor;
+  /** When it ends by itself. */
+  readonly expiresAt?: Date;
+  /** Aborted when it ends early: for what stays open. */
+  readonly ended?: AbortSignal;
+}
+
 /** Knows who sends a request. The identity context provides it. */
 export abstract class Authenticator {
   /**
    * @param authorization the `Authorization` header, `Bearer <access token>` (RFC 6750), or undefined
    * @throws DomainError of kind `unauthenticated` for a token that is not to be believed
    */
-  abstract authenticate(authorization: string | undefined): Promise<Actor>;
+  abstract authenticate(authorization: string | undefined): CallerAuthority | Promise<CallerAuthority>;
 }
 
 interface CarriesActor {
@@ -26,11 +35,15 @@ export class AuthenticationGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest & CarriesActor>();
     const { authorization } = request.headers;
     if (authorization === undefined) return true;
-    return this.authenticator.authenticate(authorization).then((actor) => {
-      request.actor = actor;
-      return true;
-    });
+    const authority = this.authenticator.authenticate(authorization);
+    if (!(authority instanceof Promise)) return admit(request, authority);
+    return authority.then((found) => admit(request, found));
   }
+}
+
+function admit(request: CarriesActor, { actor }: CallerAuthority): true {
+  request.actor = actor;
+  return true;
 }
 
 /** The actor of this request, over either transport. */

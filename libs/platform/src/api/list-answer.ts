@@ -3,7 +3,15 @@ import type { Links } from './answers.js';
 
 export interface ListAnswer<Data> {
   readonly data: readonly Data[];
-  readonly pagination: { page: number; limit: number; total: number; pages: number };
+  readonly pagination: {
+    readonly page: number;
+    readonly limit: number;
+    readonly total: number;
+    readonly pages: number;
+    /** Of the first and the last item: to be given as `before` and `after`. */
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
   readonly links: Links;
 }
 
@@ -20,23 +28,27 @@ export function listAnswer<Data>(
 ): ListAnswer<Data> {
   const { edges, totalCount, hasNextPage, hasPreviousPage } = page;
   const { limit } = request;
+  const startCursor = edges.at(0)?.cursor ?? null;
+  const endCursor = edges.at(-1)?.cursor ?? null;
   const rest = queryString({ limit, ...filters });
   const link = (position: string): string => `${path}?${position}&${rest}`;
   const at = (number: number): string => link(`page=${number}`);
   const byCursor = request.after !== undefined || request.before !== undefined;
+  const next = (): string => (byCursor ? link(queryString({ after: endCursor })) : at(request.page + 1));
+  const prev = (): string => (byCursor ? link(queryString({ before: startCursor })) : at(request.page - 1));
   return {
     data: edges.map(({ node }) => node),
-    pagination: { page: request.page, limit, total: totalCount, pages: Math.ceil(totalCount / limit) },
+    pagination: { page: request.page, limit, total: totalCount, pages: Math.ceil(totalCount / limit), startCursor, endCursor },
     links: {
       self: byCursor ? link(queryString({ after: request.after, before: request.before })) : at(request.page),
-      next: hasNextPage ? (byCursor ? link(queryString({ after: edges.at(-1)?.cursor })) : at(request.page + 1)) : null,
-      prev: hasPreviousPage ? (byCursor ? link(queryString({ before: edges.at(0)?.cursor })) : at(request.page - 1)) : null,
+      next: hasNextPage ? next() : null,
+      prev: hasPreviousPage ? prev() : null,
     },
   };
 }
 
-function queryString(values: Readonly<Record<string, string | number | boolean | undefined>>): string {
+function queryString(values: Readonly<Record<string, string | number | boolean | null | undefined>>): string {
   return Object.entries(values)
-    .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value)}`))
+    .flatMap(([name, value]) => (value === undefined || value === null ? [] : `${name}=${encodeURIComponent(value)}`))
     .join('&');
 }

@@ -8,6 +8,8 @@ export abstract class Config {
   abstract readonly publicUrl: string;
   abstract readonly logLevel: string;
   abstract readonly jwtSecret: string;
+  /** What somebody may be who registers themselves. */
+  abstract readonly registrationRole: 'reader' | 'author';
   abstract readonly database: DatabaseConfig;
   abstract readonly redisUrl: string | undefined;
   abstract readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };

@@ -22,6 +22,7 @@ export function readConfig(environment: Environment = process.env): Config {
     publicUrl,
     logLevel: settings.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     jwtSecret: settings.secret('JWT_SECRET', { minimum: 32, fallback: production ? undefined : developmentSecret }),
+    registrationRole: settings.choice('REGISTRATION_ROLE', ['reader', 'author'], 'author'),
     database: readDatabase(settings),
     redisUrl: settings.optionalUrl('REDIS_URL', ['redis:', 'rediss:']),
     mail: {

@@ -8,6 +8,7 @@ import type { Statement } from './statement.js';
 interface OpenTransaction {
   readonly runner: QueryRunner;
   readonly client: PoolClient;
+  readonly afterwards: (() => void)[];
 }
 
 /**
@@ -49,8 +50,10 @@ export class Database {
     try {
       const client = (await runner.connect()) as PoolClient;
       await runner.startTransaction();
-      const result = await this.#open.run({ runner, client }, work);
+      const afterwards: (() => void)[] = [];
+      const result = await this.#open.run({ runner, client, afterwards }, work);
       await runner.commitTransaction();
+      afterwards.forEach((run) => run());
       return result;
     } catch (error) {
       await giveUp(runner, error);
@@ -58,6 +61,13 @@ export class Database {
     } finally {
       await runner.release();
     }
+  }
+
+  /** Runs it once the open transaction is committed, and never where it is not; at once where none is open. */
+  afterCommit(run: () => void): void {
+    const open = this.#open.getStore();
+    if (open) open.afterwards.push(run);
+    else run();
   }
 }
 

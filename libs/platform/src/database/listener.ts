@@ -16,6 +16,8 @@ export class Listener implements OnApplicationShutdown {
   readonly #logger = new Logger(Listener.name);
   readonly #heard = new Map<string, Set<Heard>>();
   readonly #reconnected = new Set<() => void>();
+  readonly #lost = new Set<() => void>();
+  #connected = false;
   #client: Promise<pg.Client> | undefined;
   #closed = false;
 
@@ -28,6 +30,21 @@ export class Listener implements OnApplicationShutdown {
     const client = await (this.#client ??= this.#connectAnew());
     await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
     return () => known.delete(heard);
+  }
+
+  /** Whether notifications arrive at the moment. */
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  /** Tells those who listen in this process, without the way through PostgreSQL. */
+  tell(channel: string, payload: string): void {
+    for (const heard of this.#heard.get(channel) ?? []) heard(payload);
+  }
+
+  /** Runs whenever the connection is lost. */
+  onLost(run: () => void): void {
+    this.#lost.add(run);
   }
 
   /** Runs after each return of a lost connection. */
@@ -43,7 +60,9 @@ export class Listener implements OnApplicationShutdown {
   /** A first attempt that fails is forgotten, so that the next caller makes another. */
   async #connectAnew(): Promise<pg.Client> {
     try {
-      return await this.#connect();
+      const client = await this.#connect();
+      this.#connected = true;
+      return client;
     } catch (error) {
       this.#client = undefined;
       throw error;
@@ -57,13 +76,15 @@ export class Listener implements OnApplicationShutdown {
       application_name: 'quoin-listener',
       keepAlive: true,
     });
-    client.on('notification', ({ channel, payload }) => {
-      for (const heard of this.#heard.get(channel) ?? []) heard(payload ?? '');
-    });
+    client.on('notification', ({ channel, payload }) => this.tell(channel, payload ?? ''));
     client.on('error', (error) => this.#logger.warn(`The listening connection broke: ${error.message}`));
     await client.connect();
     // Only now: an attempt that fails ends too, and each would begin a loop of its own.
-    client.once('end', () => void this.#reconnect());
+    client.once('end', () => {
+      this.#connected = false;
+      this.#lost.forEach((run) => run());
+      void this.#reconnect();
+    });
     return client;
   }
 
@@ -74,6 +95,7 @@ export class Listener implements OnApplicationShutdown {
         const client = await this.#connect();
         for (const channel of this.#heard.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
         this.#client = Promise.resolve(client);
+        this.#connected = true;
         this.#reconnected.forEach((run) => run());
         return;
       } catch (error) {

@@ -1,5 +1,5 @@
-import { registerEnumType } from '@nestjs/graphql';
-import { Id, Input, OneOf, Text, Time, Trimmed, View, Whole } from '#platform/api';
+import { ArgsType, registerEnumType } from '@nestjs/graphql';
+import { connectionOf, Id, Input, OneOf, PageQuery, SortOrder, Text, Time, Trimmed, View, Whole } from '#platform/api';
 
 export const RoleWord = { reader: 'reader', author: 'author', admin: 'admin' } as const;
 registerEnumType(RoleWord, { name: 'Role', description: 'What a person may be in the publication.' });
@@ -18,6 +18,15 @@ export class PersonDto {
   @OneOf(RoleWord, 'Role', { description: 'What the person may do.', example: 'author' })
   readonly role!: keyof typeof RoleWord;
 
+  @Text({ description: 'The address that waits to be confirmed; for its owner and admins.', nullable: true, example: null })
+  readonly pendingEmail!: string | null;
+
+  @Time({ description: 'Since when the address is known to be theirs; for its owner and admins.', nullable: true })
+  readonly verifiedAt!: Date | null;
+
+  @Time({ description: 'Since when the person may not sign in; for its owner and admins.', nullable: true, example: null })
+  readonly disabledAt!: Date | null;
+
   @Whole({ description: 'Grows with each change.', min: 1, max: 2_147_483_647, example: 1 })
   readonly version!: number;
 
@@ -26,6 +35,30 @@ export class PersonDto {
 
   @Time({ description: 'When the person was changed last.' })
   readonly updatedAt!: Date;
+}
+
+export const PersonConnection = connectionOf(PersonDto, 'User');
+
+const UserSort = { createdAt: 'createdAt', updatedAt: 'updatedAt', name: 'name' } as const;
+registerEnumType(UserSort, { name: 'UserSort', description: 'What people are sorted by.' });
+
+@ArgsType()
+export class UsersQuery extends PageQuery {
+  @OneOf(UserSort, 'UserSort', { description: 'What to sort by.', default: 'createdAt', example: 'name' })
+  readonly sort: keyof typeof UserSort = 'createdAt';
+
+  @OneOf(SortOrder, 'SortOrder', { description: 'Which end comes first.', default: 'desc', example: 'asc' })
+  readonly order: keyof typeof SortOrder = 'desc';
+
+  @Trimmed()
+  @Text({
+    description: 'Part of a name; for admins of an address too. What is found is counted no further than 10,000.',
+    optional: true,
+    min: 1,
+    max: 100,
+    example: 'ada',
+  })
+  readonly search?: string;
 }
 
 @Input('Who registers.')
@@ -38,28 +71,45 @@ export class CreateUserInput {
   @Text({ description: 'Nobody else may have it.', email: true, max: 254, example: 'ada@example.org' })
   readonly email!: string;
 
-  @Text({ description: 'Kept as an Argon2id hash alone.', min: 8, max: 256, example: 'correct horse battery staple' })
+  @Text({
+    description: 'Any characters. The most common passwords are refused.',
+    min: 8,
+    max: 256,
+    example: 'correct horse battery staple',
+  })
   readonly password!: string;
 }
 
-@Input('What proves who signs in.')
-export class LoginInput {
+@Input('All that a person says of themselves.')
+export class ReplaceUserInput {
   @Trimmed()
-  @Text({ description: 'As registered; case does not matter.', max: 254, example: 'ada@example.org' })
-  readonly email!: string;
+  @Text({ description: 'The name that is shown.', min: 1, max: 200, example: 'Ada King' })
+  readonly name!: string;
 
-  @Text({ description: 'The password.', max: 256, example: 'correct horse battery staple' })
-  readonly password!: string;
+  @Trimmed()
+  @Text({ description: 'One that was verified holds until the new one is.', email: true, max: 254, example: 'ada@example.org' })
+  readonly email!: string;
 }
 
-@View('SignedIn', 'What a person shows with each request after signing in (RFC 6750).')
-export class SignedInDto {
-  @Text({ description: 'For the header `Authorization: Bearer …`.', example: 'eyJhbGciOiJIUzI1NiJ9…' })
-  readonly accessToken!: string;
+@Input('What is to change; what is left out stays.')
+export class UpdateUserInput {
+  @Trimmed()
+  @Text({ description: 'The name that is shown.', optional: true, min: 1, max: 200, example: 'Ada King' })
+  readonly name?: string;
 
-  @Text({ description: 'Always `Bearer`.', example: 'Bearer' })
-  readonly tokenType!: string;
+  @Trimmed()
+  @Text({
+    description: 'One that was verified holds until the new one is.',
+    optional: true,
+    email: true,
+    max: 254,
+    example: 'ada@example.org',
+  })
+  readonly email?: string;
+}
 
-  @Whole({ description: 'Seconds until the access token ends.', min: 1, max: 86_400, example: 900 })
-  readonly expiresIn!: number;
+@Input('What a person is to be.')
+export class ChangeUserRoleInput {
+  @OneOf(RoleWord, 'Role', { description: 'The new role.', example: 'author' })
+  readonly role!: keyof typeof RoleWord;
 }

@@ -1,35 +1,101 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Body, Controller, Headers, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '#kernel';
-import { AnswersItem, CurrentActor, Refuses, type Item } from '#platform/api';
-import { FindMe } from '../../application/find-me.js';
+import { AnswersItem, AnswersNothing, CurrentActor, Refuses, type Item } from '#platform/api';
+import { ConfirmEmailChange } from '../../application/confirm-email-change.js';
+import { RefreshSession } from '../../application/refresh-session.js';
+import { RequestLink } from '../../application/request-link.js';
+import { ResetPassword } from '../../application/reset-password.js';
 import { SignIn } from '../../application/sign-in.js';
-import { LoginInput, PersonDto, SignedInDto } from '../api/person.dto.js';
+import { SignOutEverywhere } from '../../application/sign-out-everywhere.js';
+import { SignOut } from '../../application/sign-out.js';
+import { VerifyEmail } from '../../application/verify-email.js';
+import {
+  AddressInput,
+  LinkTokenInput,
+  LoginInput,
+  RefreshTokenInput,
+  ResetPasswordInput,
+  SignedInDto,
+} from '../api/sign-in.dto.js';
 
 @ApiTags('Sign-in')
-@Controller('api')
+@Controller('api/auth')
 export class AuthController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   /** Signs a person in. */
-  @Post('auth/login')
+  @Post('login')
   @AnswersItem(SignedInDto)
-  @Refuses({ 401: ['auth.credentials-refused'] })
-  async login(@Body() { email, password }: LoginInput): Promise<Item<SignedInDto>> {
-    const signedIn = await this.commands.execute(new SignIn(email, password));
+  @Refuses({ 401: ['auth.credentials-refused'], 403: ['auth.account-disabled'] })
+  async login(
+    @Body() { email, password }: LoginInput,
+    @Headers('user-agent') device: string | undefined,
+  ): Promise<Item<SignedInDto>> {
+    const signedIn = await this.commands.execute(new SignIn(email, password, device ?? null));
     return { data: { ...signedIn, tokenType: 'Bearer' } };
   }
 
-  /** Reads the person who has signed in. */
-  @Get('me')
+  /** Exchanges a refresh token for the next one and a new access token. */
+  @Post('refresh')
+  @AnswersItem(SignedInDto)
+  @Refuses({ 401: ['auth.refresh-token-invalid', 'auth.refresh-token-reused'] })
+  async refresh(@Body() { refreshToken }: RefreshTokenInput): Promise<Item<SignedInDto>> {
+    const signedIn = await this.commands.execute(new RefreshSession(refreshToken));
+    return { data: { ...signedIn, tokenType: 'Bearer' } };
+  }
+
+  /** Ends the session of a refresh token. */
+  @Post('logout')
+  @AnswersNothing()
+  async logout(@Body() { refreshToken }: RefreshTokenInput): Promise<void> {
+    await this.commands.execute(new SignOut(refreshToken));
+  }
+
+  /** Ends every session of whoever asks. */
+  @Post('logout-everywhere')
   @ApiBearerAuth('accessToken')
-  @AnswersItem(PersonDto)
-  async me(@CurrentActor() actor: Actor): Promise<Item<PersonDto>> {
-    const data = await this.queries.execute(new FindMe(actor));
-    return { data, links: { self: `/api/users/${data.id}` } };
+  @AnswersNothing()
+  async logoutEverywhere(@CurrentActor() actor: Actor): Promise<void> {
+    await this.commands.execute(new SignOutEverywhere(actor));
+  }
+
+  /** Sends a link for a new password, where somebody has the address. The answer does not tell. */
+  @Post('password-reset-requests')
+  @AnswersNothing()
+  async requestPasswordReset(@Body() { email }: AddressInput): Promise<void> {
+    await this.commands.execute(new RequestLink('password-reset', email));
+  }
+
+  /** Sets a new password by the token of a letter, and ends every session. */
+  @Post('password-resets')
+  @AnswersNothing()
+  @Refuses({ 422: ['input.invalid', 'auth.link-invalid', 'person.password-common'] })
+  async resetPassword(@Body() { token, password }: ResetPasswordInput): Promise<void> {
+    await this.commands.execute(new ResetPassword(token, password));
+  }
+
+  /** Sends another link that proves an address, where somebody has it and has not proved it. The answer does not tell. */
+  @Post('email-verification-requests')
+  @AnswersNothing()
+  async requestEmailVerification(@Body() { email }: AddressInput): Promise<void> {
+    await this.commands.execute(new RequestLink('verification', email));
+  }
+
+  /** Proves an address by the token of a letter. */
+  @Post('email-verifications')
+  @AnswersNothing()
+  @Refuses({ 422: ['input.invalid', 'auth.link-invalid'] })
+  async verifyEmail(@Body() { token }: LinkTokenInput): Promise<void> {
+    await this.commands.execute(new VerifyEmail(token));
+  }
+
+  /** Takes the new address by the token of the letter that was sent there. */
+  @Post('email-changes')
+  @AnswersNothing()
+  @Refuses({ 409: ['person.email-taken'], 422: ['input.invalid', 'auth.link-invalid'] })
+  async confirmEmailChange(@Body() { token }: LinkTokenInput): Promise<void> {
+    await this.commands.execute(new ConfirmEmailChange(token));
   }
 }

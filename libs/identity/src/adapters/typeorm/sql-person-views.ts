@@ -1,11 +1,48 @@
 import { Injectable } from '@nestjs/common';
-import { Database, isUuid, statement } from '#platform/database';
+import type { Page, PageRequest } from '#kernel';
+import { Database, isInstant, isUuid, KeysetList, statement, type SortKey } from '#platform/database';
 import type { PersonView } from '../../application/person-view.js';
-import { PersonViews } from '../../application/ports/person-views.js';
+import { PersonViews, type PersonListRequest, type PersonSort } from '../../application/ports/person-views.js';
 
-const columns = 'id, version, name, email, role, created_at AS "createdAt", updated_at AS "updatedAt"';
-const byId = statement('identity.person-view', `SELECT ${columns} FROM people WHERE id = $1`);
+const columns = `id, version, name, email, role, pending_email AS "pendingEmail", verified_at AS "verifiedAt",
+  disabled_at AS "disabledAt", created_at AS "createdAt", updated_at AS "updatedAt"`;
+const here = 'deleted_at IS NULL';
+const byId = statement('identity.person-view', `SELECT ${columns} FROM people WHERE id = $1 AND ${here}`);
 const byIds = statement('identity.person-views', `SELECT ${columns} FROM people WHERE id = ANY($1::uuid[])`);
+
+/** An address is no sort key: the order would tell what is masked. */
+const sorts: Record<PersonSort, SortKey<PersonView>> = {
+  createdAt: { by: 'created_at', type: 'timestamptz', of: ({ createdAt }) => createdAt.toISOString(), isValue: isInstant },
+  updatedAt: { by: 'updated_at', type: 'timestamptz', of: ({ updatedAt }) => updatedAt.toISOString(), isValue: isInstant },
+  name: { by: 'name', type: 'text', of: ({ name }) => name, isValue: (text) => text.isWellFormed() && !text.includes('\0') },
+};
+
+/** What each kind of list shows. `$1` is the pattern. */
+const shown = {
+  everybody: { where: here, parameters: 0 },
+  named: { where: `${here} AND name ILIKE $1`, parameters: 1 },
+  found: { where: `${here} AND (name ILIKE $1 OR email ILIKE $1)`, parameters: 1 },
+} as const;
+type Shown = keyof typeof shown;
+
+function listOf(of: Shown): KeysetList<PersonView, PersonSort> {
+  return new KeysetList(`identity.people-${of}`, { select: `SELECT ${columns} FROM people`, ...shown[of], sorts });
+}
+
+const lists = { everybody: listOf('everybody'), named: listOf('named'), found: listOf('found') } as const;
+
+/** A trigger keeps the number of people; what a search finds is counted up to a limit, since each row must be looked at. */
+const countedTo = 10_000;
+const counts = {
+  everybody: statement('identity.count-everybody', 'SELECT people::int AS total FROM people_count'),
+  named: countOf('named'),
+  found: countOf('found'),
+} as const;
+
+function countOf(of: Exclude<Shown, 'everybody'>) {
+  const part = `SELECT FROM people WHERE ${shown[of].where} LIMIT ${countedTo}`;
+  return statement(`identity.count-${of}`, `SELECT count(*)::int AS total FROM (${part}) AS part`);
+}
 
 @Injectable()
 export class SqlPersonViews extends PersonViews {
@@ -14,10 +51,25 @@ export class SqlPersonViews extends PersonViews {
   }
 
   async find(id: string): Promise<PersonView | undefined> {
-    return isUuid(id) ? this.database.one<PersonView>(byId, [id]) : undefined;
+    return isUuid(id) ? this.database.one<PersonView & Record<string, unknown>>(byId, [id]) : undefined;
   }
 
   findMany(ids: readonly string[]): Promise<PersonView[]> {
-    return this.database.query<PersonView>(byIds, [ids.filter(isUuid)]);
+    return this.database.query<PersonView & Record<string, unknown>>(byIds, [ids.filter(isUuid)]);
   }
+
+  async list({ search, inAddresses, sort, order }: PersonListRequest, page: PageRequest): Promise<Page<PersonView>> {
+    const of: Shown = search === undefined ? 'everybody' : inAddresses ? 'found' : 'named';
+    const values = search === undefined ? [] : [containing(search)];
+    const [stretch, count] = await Promise.all([
+      lists[of].read(this.database, values, page, { sort, order }),
+      this.database.one<{ total: number }>(counts[of], values),
+    ]);
+    return { ...stretch, totalCount: count?.total ?? 0 };
+  }
+}
+
+/** A pattern that holds the text as it is: its `%` and `_` mean themselves. */
+function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

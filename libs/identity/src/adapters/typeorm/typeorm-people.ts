@@ -1,22 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { Database, isUuid, statement, violatedConstraint } from '#platform/database';
+import { Database, isUuid, Listener, statement, violatedConstraint } from '#platform/database';
 import { AggregateStore } from '#platform/outbox';
 import { People } from '../../application/ports/people.js';
 import { emailTaken } from '../../domain/person.errors.js';
 import { Person, type PersonState } from '../../domain/person.js';
+import { tellAuthorityChanged } from './tell-authority-changed.js';
 import { personSchema } from './person.schema.js';
 
-const columns = `id, version, name, email, password_hash AS "passwordHash", role,
+const columns = `id, version, name, email, pending_email AS "pendingEmail", password_hash AS "passwordHash", role,
+  verified_at AS "verifiedAt", disabled_at AS "disabledAt", deleted_at AS "deletedAt", session_epoch AS "sessionEpoch",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
+const here = 'deleted_at IS NULL';
 
-const byId = statement('identity.person-by-id', `SELECT ${columns} FROM people WHERE id = $1`);
-const byEmail = statement('identity.person-by-email', `SELECT ${columns} FROM people WHERE lower(email) = lower($1)`);
+const byId = statement('identity.person-by-id', `SELECT ${columns} FROM people WHERE id = $1 AND ${here}`);
+const byEmail = statement(
+  'identity.person-by-email',
+  `SELECT ${columns} FROM people WHERE lower(email) = lower($1) AND ${here}`,
+);
+const removeEndedSessions = statement(
+  'identity.remove-ended-sessions',
+  'DELETE FROM sessions WHERE person_id = $1 AND epoch <> $2',
+);
+const removeLinks = statement('identity.remove-links', 'DELETE FROM links WHERE person_id = $1');
 
 @Injectable()
 export class TypeormPeople extends People {
   constructor(
     private readonly database: Database,
     private readonly store: AggregateStore,
+    private readonly listener: Listener,
   ) {
     super();
   }
@@ -32,8 +44,15 @@ export class TypeormPeople extends People {
   }
 
   async save(person: Person): Promise<void> {
+    const { id, version, sessionEpoch, deletedAt } = person.snapshot();
     try {
-      await this.store.save(personSchema, person);
+      await this.database.transaction(async () => {
+        await this.store.save(personSchema, person);
+        if (version === 0) return;
+        await this.database.query(removeEndedSessions, [id, sessionEpoch]);
+        if (deletedAt) await this.database.query(removeLinks, [id]);
+        await tellAuthorityChanged(this.database, this.listener, id);
+      });
     } catch (error) {
       throw violatedConstraint(error) === 'people_email_key' ? emailTaken() : error;
     }

@@ -2,6 +2,9 @@
 export abstract class Passwords {
   abstract hash(password: string): Promise<string>;
 
-  /** Takes the same time for a right and a wrong password. */
+  /** Takes the same time for a right and a wrong password. False for a hash that is none. */
   abstract matches(hash: string, password: string): Promise<boolean>;
+
+  /** Whether it is among those that are tried first, without regard to case. */
+  abstract isCommon(password: string): boolean;
 }

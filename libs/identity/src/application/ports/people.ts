@@ -1,6 +1,6 @@
 import type { Person } from '../../domain/person.js';
 
-/** The people of the publication. */
+/** The people of the publication; those who are gone are not found. */
 export abstract class People {
   abstract find(id: string): Promise<Person | undefined>;
 
@@ -8,6 +8,7 @@ export abstract class People {
   abstract findByEmail(email: string): Promise<Person | undefined>;
 
   /**
+   * From then on a session of another epoch is over in every process.
    * @throws DomainError `person.email-taken` when another person has the address,
    *   `version.stale` when the person was changed meanwhile
    */
