@@ -10,9 +10,6 @@ import { migrations } from './migrations/index.js';
 
 const logger = new Logger('Database');
 
-/** How much longer than its statement a silent server is waited for, in milliseconds. */
-const hungMs = 250;
-
 /** The connection pool, the rows and the migrations: shared by the apps, the tests and TypeORM's command line. */
 export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, statementMs }: DatabaseConfig): DataSource {
   return new DataSource({
@@ -32,8 +29,6 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, st
       connectionTimeoutMillis: connectMs,
       maxUses,
       statement_timeout: statementMs,
-      // PostgreSQL ends a slow statement itself; where it hangs as a whole, nobody but us can.
-      query_timeout: statementMs + hungMs,
       options: '-c timezone=UTC',
     },
   });

@@ -1,12 +1,24 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Database } from './database.js';
+import { endSilentConnections } from './end-silent-connections.js';
 import { Listener } from './listener.js';
+
+/** How much longer than its longest statement a silent server is waited for, in milliseconds. */
+const hungMs = 250;
 
 /** The connection pool, shared by all contexts. It closes last, when everything that uses it has ended. */
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
-  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+  readonly #endLooking: () => void;
+
+  constructor(
+    @Inject(DataSource) private readonly source: DataSource,
+    @Inject(Database) { pool }: Database,
+  ) {
+    const { statement_timeout: longest } = pool.options;
+    this.#endLooking = typeof longest === 'number' ? endSilentConnections(pool, longest + hungMs) : () => undefined;
+  }
 
   /** `connect` makes the initialised DataSource of this process. */
   static forRoot(connect: () => Promise<DataSource>): DynamicModule {
@@ -19,6 +31,7 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.#endLooking();
     if (this.source.isInitialized) await this.source.destroy();
   }
 }
