@@ -50,6 +50,7 @@ const vendors = {
   'observability': { packages: ['pino', 'prom-client'], places: ['^libs/platform/src/observability/'] },
   'resilience': { packages: ['cockatiel'], places: ['^libs/platform/src/resilience/'] },
   'mail': { packages: ['nodemailer', 'handlebars'], places: ['^libs/notifications/src/adapters/mail/'] },
+  'stripe': { packages: ['stripe'], places: ['^libs/billing/src/adapters/(stripe|simulator)/'] },
   'passwords': { packages: ['@node-rs/argon2', '@zxcvbn-ts/language-common'], places: ['^libs/identity/src/adapters/security/'] },
   'rendering': { packages: ['marked', 'sanitize-html'], places: ['^libs/publishing/src/adapters/rendering/'] },
   'tokens': { packages: ['@nestjs/jwt'], places: ['^libs/identity/src/adapters/security/'] },

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { membershipSchema, planSchema } from '#billing';
+import { membershipSchema, paymentSchema, planSchema } from '#billing';
 import { personSchema, sessionSchema } from '#identity';
 import { deadLetterSchema } from '#jobs';
 import { letterSchema } from '#notifications';
@@ -16,7 +16,7 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, st
     type: 'postgres',
     url,
     applicationName: 'quoin',
-    entities: [personSchema, sessionSchema, postSchema, letterSchema, deadLetterSchema, planSchema, membershipSchema],
+    entities: [personSchema, sessionSchema, postSchema, letterSchema, deadLetterSchema, planSchema, membershipSchema, paymentSchema],
     migrations,
     migrationsTableName: 'migrations',
     synchronize: false,

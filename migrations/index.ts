@@ -9,6 +9,7 @@ import { DeadLetterWords1764000003002 } from './1764000003002-dead-letter-words.
 import { LetterWishes1764000003003 } from './1764000003003-letter-wishes.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
 import { PostsWhole1764000002001 } from './1764000002001-posts-whole.js';
+import { Webhooks1764000004002 } from './1764000004002-webhooks.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   LetterWishes1764000003003,
   Memberships1764000004001,
   PostsWhole1764000002001,
+  Webhooks1764000004002,
 ];

@@ -33,7 +33,7 @@ export class ApiModule {
         IdentityApiModule,
         JobsApiModule,
         PublishingApiModule,
-        BillingApiModule,
+        BillingApiModule.forRoot({ simulated: config.payments.simulated }),
         NotificationsApiModule.forRoot({ mailbox: config.environment !== 'production' }),
       ],
       providers: [

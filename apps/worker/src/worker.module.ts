@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { BillingModule } from '#billing';
+import { BillingWorkerModule } from '#billing';
 import { IdentityModule } from '#identity';
 import { JobsWorkerModule } from '#jobs';
 import { NotificationsWorkerModule } from '#notifications';
@@ -33,7 +33,7 @@ export class WorkerModule {
         IdentityModule,
         JobsWorkerModule,
         PublishingWorkerModule,
-        BillingModule,
+        BillingWorkerModule,
         NotificationsWorkerModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],

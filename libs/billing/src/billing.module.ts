@@ -1,38 +1,76 @@
-import { Module } from '@nestjs/common';
+import { Module, type Provider } from '@nestjs/common';
+import { Config } from '#platform/config';
+import { IdentityPayers } from './adapters/identity/identity-payers.js';
+import { SimulatedObjects } from './adapters/simulator/simulated-objects.js';
+import { SimulatorBillingPortal } from './adapters/simulator/simulator-billing-portal.js';
+import { SimulatorCheckout } from './adapters/simulator/simulator-checkout.js';
+import { SimulatorSubscriptions } from './adapters/simulator/simulator-subscriptions.js';
+import { StripeBillingPortal } from './adapters/stripe/stripe-billing-portal.js';
+import { StripeCheckout } from './adapters/stripe/stripe-checkout.js';
+import { StripeClient } from './adapters/stripe/stripe-client.js';
+import { StripeEvents } from './adapters/stripe/stripe-events.js';
+import { StripeSubscriptions } from './adapters/stripe/stripe-subscriptions.js';
+import { SqlCustomers } from './adapters/typeorm/sql-customers.js';
 import { SqlMembershipViews } from './adapters/typeorm/sql-membership-views.js';
 import { SqlPlanViews } from './adapters/typeorm/sql-plan-views.js';
+import { SqlTurns } from './adapters/typeorm/sql-turns.js';
+import { SqlWebhookEvents } from './adapters/typeorm/sql-webhook-events.js';
 import { TypeormMemberships } from './adapters/typeorm/typeorm-memberships.js';
+import { TypeormPayments } from './adapters/typeorm/typeorm-payments.js';
 import { TypeormPlans } from './adapters/typeorm/typeorm-plans.js';
-import { CreatePlanHandler } from './application/create-plan.js';
-import { FindEntitlementHandler } from './application/find-entitlement.js';
-import { FindMyMembershipHandler } from './application/find-my-membership.js';
-import { FindPlanHandler } from './application/find-plan.js';
-import { ListMembershipsHandler } from './application/list-memberships.js';
-import { ListPlansHandler } from './application/list-plans.js';
+import { handlers } from './application/handlers.js';
+import { BillingPortal, Checkout, Subscriptions } from './application/ports/checkout.js';
+import { Customers } from './application/ports/customers.js';
 import { MembershipViews } from './application/ports/membership-views.js';
 import { Memberships } from './application/ports/memberships.js';
+import { Payers } from './application/ports/payers.js';
+import { Payments } from './application/ports/payments.js';
 import { PlanViews } from './application/ports/plan-views.js';
 import { Plans } from './application/ports/plans.js';
-import { UpdatePlanHandler } from './application/update-plan.js';
+import { ProviderEvents } from './application/ports/provider-events.js';
+import { Turns } from './application/ports/turns.js';
+import { WebhookEvents } from './application/ports/webhook-events.js';
 
-const handlers = [
-  CreatePlanHandler,
-  FindEntitlementHandler,
-  FindMyMembershipHandler,
-  FindPlanHandler,
-  ListMembershipsHandler,
-  ListPlansHandler,
-  UpdatePlanHandler,
+/** Stripe, or in development without an account its simulator. */
+const paymentProvider: Provider[] = [
+  StripeClient,
+  SimulatedObjects,
+  {
+    provide: Checkout,
+    inject: [Config, StripeClient, SimulatedObjects],
+    useFactory: (config: Config, stripe: StripeClient, simulated: SimulatedObjects) =>
+      config.payments.simulated ? new SimulatorCheckout(simulated, config) : new StripeCheckout(stripe, config),
+  },
+  {
+    provide: BillingPortal,
+    inject: [Config, StripeClient, SimulatedObjects],
+    useFactory: (config: Config, stripe: StripeClient, simulated: SimulatedObjects) =>
+      config.payments.simulated ? new SimulatorBillingPortal(simulated, config) : new StripeBillingPortal(stripe, config),
+  },
+  {
+    provide: Subscriptions,
+    inject: [Config, StripeClient, SimulatedObjects],
+    useFactory: (config: Config, stripe: StripeClient, simulated: SimulatedObjects) =>
+      config.payments.simulated ? new SimulatorSubscriptions(simulated) : new StripeSubscriptions(stripe),
+  },
+  { provide: ProviderEvents, useClass: StripeEvents },
 ];
 
 /** What is paid for, and what follows from it: handlers and adapters, in every process. */
 @Module({
   providers: [
     ...handlers,
+    ...paymentProvider,
     { provide: Plans, useClass: TypeormPlans },
     { provide: PlanViews, useClass: SqlPlanViews },
     { provide: Memberships, useClass: TypeormMemberships },
     { provide: MembershipViews, useClass: SqlMembershipViews },
+    { provide: Payments, useClass: TypeormPayments },
+    { provide: Customers, useClass: SqlCustomers },
+    { provide: WebhookEvents, useClass: SqlWebhookEvents },
+    { provide: Turns, useClass: SqlTurns },
+    { provide: Payers, useClass: IdentityPayers },
   ],
+  exports: [Plans, BillingPortal, SimulatedObjects],
 })
 export class BillingModule {}

@@ -1,10 +1,12 @@
 export { membershipSchema } from './adapters/typeorm/membership.schema.js';
+export { paymentSchema } from './adapters/typeorm/payment.schema.js';
 export { planSchema } from './adapters/typeorm/plan.schema.js';
 export { CreatePlan } from './application/create-plan.js';
 export { FindEntitlement } from './application/find-entitlement.js';
 export { billingOperations } from './application/operations.js';
 export type { Entitlement } from './application/ports/membership-views.js';
 export { BillingApiModule } from './billing-api.module.js';
+export { BillingWorkerModule } from './billing-worker.module.js';
 export { BillingModule } from './billing.module.js';
 export {
   MembershipBegan,
@@ -12,3 +14,4 @@ export {
   MembershipPaymentFailed,
   MembershipResumed,
 } from './domain/membership.events.js';
+export { WebhookReceived } from './domain/webhook.events.js';

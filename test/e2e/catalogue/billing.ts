@@ -6,5 +6,13 @@ export const billingFaces = restFaces({
   createPlan: ({ input }) => ({ method: 'POST', path: '/api/plans', body: input }),
   updatePlan: ({ id, input }) => ({ method: 'PATCH', path: `/api/plans/${id}`, body: input }),
   myMembership: () => ({ method: 'GET', path: '/api/billing/membership' }),
+  startCheckout: ({ input }) => ({ method: 'POST', path: '/api/billing/checkout-sessions', body: input }),
+  openBillingPortal: () => ({ method: 'POST', path: '/api/billing/portal-sessions' }),
+  myPayments: (query) => ({ method: 'GET', path: '/api/billing/payments', query }),
+  payments: (query) => ({ method: 'GET', path: '/api/payments', query }),
+  webhookEvents: (query) => ({ method: 'GET', path: '/api/webhook-events', query }),
+  webhookEvent: ({ id }) => ({ method: 'GET', path: `/api/webhook-events/${id}` }),
+  replayWebhookEvent: ({ id, input }) => ({ method: 'POST', path: `/api/webhook-events/${id}/replay`, body: input }),
+  replayWebhookEvents: ({ input }) => ({ method: 'POST', path: '/api/webhook-events/replays', body: input }),
   memberships: (query) => ({ method: 'GET', path: '/api/memberships', query }),
 });

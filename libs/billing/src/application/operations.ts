@@ -8,4 +8,12 @@ export const billingOperations = defineOperations({
   updatePlan: { allow: ['admin'], limit: 'writes' },
   myMembership: { allow: ['signed-in'], limit: 'reads' },
   memberships: { allow: ['admin'], limit: 'lists' },
+  startCheckout: { allow: ['signed-in'], limit: 'writes' },
+  openBillingPortal: { allow: ['signed-in'], limit: 'writes' },
+  myPayments: { allow: ['signed-in'], limit: 'lists' },
+  payments: { allow: ['admin'], limit: 'lists' },
+  webhookEvents: { allow: ['admin'], limit: 'lists' },
+  webhookEvent: { allow: ['admin'], limit: 'reads' },
+  replayWebhookEvent: { allow: ['admin'], limit: 'writes' },
+  replayWebhookEvents: { allow: ['admin'], limit: 'writes' },
 });

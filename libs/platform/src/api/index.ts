@@ -2,7 +2,8 @@ export { AnswersItem, AnswersItems, AnswersList, AnswersNothing, Refuses, type I
 export { AuthenticationGuard, Authenticator, CurrentActor, type CallerAuthority } from './authentication.js';
 export { IfMatch, IfVersion, TakesMergePatch } from './conditions.js';
 export { connectionOf, PageInfo, toConnection, type Connection } from './connection.js';
-export { parseJson, TakesBytes } from './json-body.js';
+export { TakesBytes } from './json-body.js';
+export { Undocumented } from './undocumented.js';
 export { GraphQLDateTime } from './date-time.js';
 export { EdgeAdapter } from './edge-adapter.js';
 export { graphqlProblem } from './graphql-problem.js';

@@ -17,12 +17,13 @@ export type NewestFirst<Of extends Row> = (database: Database, page: PageRequest
  */
 export function newestFirst<Of extends Row>(
   name: string,
-  { columns, from, where, parameters }: { columns: string; from: string; where: string; parameters: number },
+  { columns, from, where, parameters, id = 'id' }: { columns: string; from: string; where: string; parameters: number; id?: string },
 ): NewestFirst<Of> {
   const list = new KeysetList<Of, 'createdAt'>(name, {
     select: `SELECT ${columns} FROM ${from}`,
     where,
     parameters,
+    id,
     sorts: {
       createdAt: { by: 'created_at', type: 'timestamptz', of: ({ createdAt }) => createdAt.toISOString(), isValue: isInstant },
     },

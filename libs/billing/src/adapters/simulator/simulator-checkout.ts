@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '#platform/config';
+import { Checkout, type CheckoutRequest } from '../../application/ports/checkout.js';
+import { SimulatedObjects } from './simulated-objects.js';
+
+/** A checkout page of our own, for development without an account at the payment provider. */
+@Injectable()
+export class SimulatorCheckout extends Checkout {
+  constructor(
+    private readonly objects: SimulatedObjects,
+    private readonly config: Config,
+  ) {
+    super();
+  }
+
+  async start({ commandId, personId, email, customerReference, priceReference }: CheckoutRequest): Promise<{ url: string }> {
+    const id = `cs_simulated_${plain(commandId)}`;
+    const given = { personId, email, priceReference, customerReference: customerReference ?? null };
+    const known = await this.objects.find('checkout', id);
+    if (!known) await this.objects.save('checkout', id, { ...given, subscriptionReference: null });
+    return { url: `${this.config.publicUrl}/simulator/checkout/${id}` };
+  }
+}
+
+/** Identifiers of the provider hold letters and digits. */
+export function plain(id: string): string {
+  return id.replace(/\W/g, '');
+}

@@ -1,0 +1,75 @@
+import { isUtf8 } from 'node:buffer';
+import { Injectable } from '@nestjs/common';
+import { Stripe } from 'stripe';
+import { Clock } from '#kernel';
+import { Config } from '#platform/config';
+import type { BillingCommand } from '../../application/billing-command.js';
+import { ProviderEvents, type Webhook } from '../../application/ports/provider-events.js';
+import { webhookMalformed, webhookRefused } from '../../domain/webhook.errors.js';
+import { commandsForEvent } from './commands-for-event.js';
+import { moment } from './to-subscription.js';
+
+/** Seconds that a signature may be old, or our clocks apart. */
+const toleranceS = 300;
+
+/** `t=<seconds>,v1=<hex>` and perhaps more of them; longer headers are nobody's that we know. */
+const signatureHeader = /^(?=.{1,2000}$)(?:[^,]*,)*t=(\d{1,12})(?:,|$)/;
+
+/** Stripe's webhooks (https://docs.stripe.com/webhooks#verify-events). */
+@Injectable()
+export class StripeEvents extends ProviderEvents {
+  readonly #secrets: readonly string[];
+
+  constructor(
+    config: Config,
+    private readonly clock: Clock,
+  ) {
+    super();
+    this.#secrets = config.payments.webhookSecrets;
+  }
+
+  authenticate(bytes: Uint8Array, signature: string | undefined): Webhook {
+    const now = this.clock.now().getTime();
+    const signedAt = Number(signatureHeader.exec(signature ?? '')?.[1] ?? NaN);
+    // Before any hashing: most of what is forged ends here. The package accepts any time in the future; we do not.
+    if (Number.isNaN(signedAt)) throw webhookRefused('There is no signature, or it cannot be read');
+    if (Math.abs(now / 1_000 - signedAt) > toleranceS) throw webhookRefused('The signature is too old, or of the future');
+    const isGenuine = isUtf8(bytes) && this.#secrets.some((secret) => verify(bytes, signature ?? '', secret, now));
+    if (!isGenuine) throw webhookRefused('The signature is not of any secret that we share');
+    return readEvent(new TextDecoder().decode(bytes));
+  }
+
+  commandsFor(body: string, options: { readonly dryRun: boolean }): readonly BillingCommand[] {
+    return commandsForEvent(JSON.parse(body) as Stripe.Event, options);
+  }
+}
+
+/** Constant in time for signatures of one length, as the package compares them. */
+function verify(bytes: Uint8Array, signature: string, secret: string, now: number): boolean {
+  try {
+    return Stripe.webhooks.signature?.verifyHeader(bytes, signature, secret, toleranceS, undefined, now) ?? false;
+  } catch {
+    return false;
+  }
+}
+
+function readEvent(body: string): Webhook {
+  const { id, object, type, created, api_version: apiVersion = null } = parse(body) as Partial<Stripe.Event>;
+  const isEvent = isWord(id) && object === 'event' && isWord(type) && Number.isSafeInteger(created);
+  if (!isEvent || (apiVersion !== null && !isWord(apiVersion))) throw webhookMalformed();
+  return { reference: id, type, apiVersion, occurredAt: moment(created ?? 0), body };
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w.\-]{1,255}$/.test(value);
+}
+
+function parse(body: string): object {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Refused below, with everything else that is no event.
+  }
+  throw webhookMalformed();
+}

@@ -1,0 +1,47 @@
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '#kernel';
+import { webhookEventNotFound } from '../domain/webhook.errors.js';
+import type { Difference } from './difference.js';
+import { ProviderEvents } from './ports/provider-events.js';
+import { WebhookEvents } from './ports/webhook-events.js';
+import type { WebhookStatus } from './webhook-event-view.js';
+
+/** What came of an event, or in a dry run what would. */
+export interface AppliedWebhookEvent {
+  readonly eventId: string;
+  readonly status: WebhookStatus;
+  readonly dryRun: boolean;
+  readonly differences: readonly Difference[];
+}
+
+/** What the payment provider told is carried out. Doing it again does no harm. */
+export class ApplyWebhookEvent extends Command<AppliedWebhookEvent> {
+  constructor(
+    readonly id: string,
+    readonly options: { readonly dryRun: boolean },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ApplyWebhookEvent)
+export class ApplyWebhookEventHandler implements ICommandHandler<ApplyWebhookEvent> {
+  constructor(
+    private readonly events: WebhookEvents,
+    private readonly provider: ProviderEvents,
+    private readonly commands: CommandBus,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `webhook-event.not-found`, and what its commands throw; the event then waits on */
+  async execute({ id, options }: ApplyWebhookEvent): Promise<AppliedWebhookEvent> {
+    const event = await this.events.find(id);
+    if (!event) throw webhookEventNotFound();
+    const commands = this.provider.commandsFor(event.body, options);
+    const differences: Difference[] = [];
+    for (const command of commands) differences.push(...(await this.commands.execute(command)));
+    const status = commands.length > 0 ? 'applied' : 'ignored';
+    if (!options.dryRun) await this.events.settle(id, status, this.clock.now());
+    return { eventId: id, status: options.dryRun ? event.status : status, dryRun: options.dryRun, differences };
+  }
+}

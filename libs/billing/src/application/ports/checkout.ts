@@ -1,0 +1,41 @@
+import type { Subscription } from '../../domain/subscription.js';
+
+export interface CheckoutRequest {
+  /** Stays the same when it is tried again: nobody gets two checkouts by one command. */
+  readonly commandId: string;
+  readonly personId: string;
+  readonly email: string;
+  /** Where the person has paid before. */
+  readonly customerReference: string | undefined;
+  readonly priceReference: string;
+}
+
+/** Where somebody pays for the first time. */
+export abstract class Checkout {
+  /**
+   * @returns the address of a page of the payment provider
+   * @throws DomainError `billing.provider-unavailable`, `billing.provider-refused`, `billing.not-configured`
+   */
+  abstract start(request: CheckoutRequest): Promise<{ readonly url: string }>;
+}
+
+/** Where a member changes the card, gives notice and sees invoices. */
+export abstract class BillingPortal {
+  /**
+   * @returns the address of a page of the payment provider, for this customer alone and for a short time
+   * @throws DomainError as `Checkout.start`
+   */
+  abstract open(request: { readonly commandId: string; readonly customerReference: string }): Promise<{ readonly url: string }>;
+}
+
+/** Subscriptions as the payment provider has them at this moment. */
+export abstract class Subscriptions {
+  /** @throws DomainError as `Checkout.start` */
+  abstract find(reference: string): Promise<Subscription | undefined>;
+
+  /**
+   * All of them, also those that are over, a hundred at a time.
+   * @param after the reference of the last one of the page before
+   */
+  abstract list(after?: string): Promise<{ readonly items: readonly Subscription[]; readonly more: boolean }>;
+}

@@ -1,0 +1,27 @@
+import type { Page, PageRequest } from '#kernel';
+import type { WebhookEventView, WebhookStatus } from '../webhook-event-view.js';
+import type { Webhook } from './provider-events.js';
+
+export interface WebhookFilter {
+  readonly type?: string;
+  readonly status?: WebhookStatus;
+}
+
+/** Every event that the payment provider told, for ever. */
+export abstract class WebhookEvents {
+  /**
+   * Stores it together with the event that lets it be carried out, or neither.
+   * @returns false when it was there already
+   */
+  abstract receive(webhook: Webhook, at: Date): Promise<boolean>;
+
+  abstract find(id: string): Promise<WebhookEventView | undefined>;
+
+  /** Newest first. */
+  abstract list(filter: WebhookFilter, page: PageRequest): Promise<Page<WebhookEventView>>;
+
+  /** Those that were received from one moment on and before another, the oldest first, `limit` at the most. */
+  abstract between(range: WebhookFilter & { from: Date; to: Date; limit: number }): Promise<WebhookEventView[]>;
+
+  abstract settle(id: string, status: Exclude<WebhookStatus, 'waiting'>, at: Date): Promise<void>;
+}
