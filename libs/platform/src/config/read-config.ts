@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Config, DatabaseConfig, PaymentsConfig } from './config.js';
-import { Settings } from './settings.js';
+import { Settings, type Setting } from './settings.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,6 +10,19 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(environment: Environment = process.env): Config {
   const settings = new Settings(environment);
+  const config = parse(settings);
+  settings.refuseFaults();
+  return config;
+}
+
+/** Every variable that is read, as it is outside and inside of production. */
+export function readSettings(environment: 'development' | 'production'): ReadonlyMap<string, Setting> {
+  const settings = new Settings({ NODE_ENV: environment });
+  parse(settings);
+  return settings.asked;
+}
+
+function parse(settings: Settings): Config {
   const name = settings.choice('NODE_ENV', ['development', 'production', 'test'], 'development');
   const production = name === 'production';
   const port = settings.whole('PORT', 3000, { min: 0, max: 65_535 });
@@ -44,7 +57,6 @@ export function readConfig(environment: Environment = process.env): Config {
     admin: settings.together('QUOIN_ADMIN_EMAIL', 'QUOIN_ADMIN_PASSWORD', (email, password) => ({ email, password })),
   };
   if (config.database.min > config.database.max) settings.fault('PG_POOL_MIN', 'must not be above PG_POOL_MAX');
-  settings.refuseFaults();
   return config;
 }
 
