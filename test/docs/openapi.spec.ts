@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startApi, type Running } from '../e2e/support/index.js';
+
+let api: Running;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+it('/openapi.json is sound, by the rules that its users’ tools have', async () => {
+  const source = await (await fetch(`${api.url}/openapi.json`)).text();
+  const config = await createConfig({
+    extends: ['recommended'],
+    rules: {
+      'operation-operationId': 'error',
+      'no-unused-components': 'error',
+      // Each operation may be refused with any of the common refusals; a probe may not.
+      'operation-4xx-response': 'off',
+    },
+  });
+  const faults = await lintFromString({ source, config });
+  expect(faults.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer ?? ''}`)).toEqual([]);
+});
