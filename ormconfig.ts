@@ -5,7 +5,7 @@ import { personSchema, sessionSchema } from '#identity';
 import { deadLetterSchema } from '#jobs';
 import { letterSchema } from '#notifications';
 import { readDatabaseConfig, type DatabaseConfig } from '#platform/config';
-import { postSchema } from '#publishing';
+import { commentSchema, postSchema } from '#publishing';
 import { migrations } from './migrations/index.js';
 
 const logger = new Logger('Database');
@@ -16,7 +16,17 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, st
     type: 'postgres',
     url,
     applicationName: 'quoin',
-    entities: [personSchema, sessionSchema, postSchema, letterSchema, deadLetterSchema, planSchema, membershipSchema, paymentSchema],
+    entities: [
+      personSchema,
+      sessionSchema,
+      postSchema,
+      letterSchema,
+      deadLetterSchema,
+      planSchema,
+      membershipSchema,
+      paymentSchema,
+      commentSchema,
+    ],
     migrations,
     migrationsTableName: 'migrations',
     synchronize: false,

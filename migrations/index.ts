@@ -10,6 +10,7 @@ import { LetterWishes1764000003003 } from './1764000003003-letter-wishes.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
 import { PostsWhole1764000002001 } from './1764000002001-posts-whole.js';
 import { Webhooks1764000004002 } from './1764000004002-webhooks.js';
+import { Comments1764000002002 } from './1764000002002-comments.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Memberships1764000004001,
   PostsWhole1764000002001,
   Webhooks1764000004002,
+  Comments1764000002002,
 ];

@@ -3,6 +3,7 @@ export { personSchema } from './adapters/typeorm/person.schema.js';
 export { sessionSchema } from './adapters/typeorm/session.schema.js';
 export { FindPeople } from './application/find-people.js';
 export { IssueLink, type LetterLink } from './application/issue-link.js';
+export { FindPerson } from './application/find-person.js';
 export { identityOperations } from './application/operations.js';
 export type { PersonView } from './application/person-view.js';
 export { RegisterPerson } from './application/register-person.js';

@@ -1,8 +1,10 @@
+export { commentSchema } from './adapters/typeorm/comment.schema.js';
 export { postSchema } from './adapters/typeorm/post.schema.js';
 export { CreatePost } from './application/create-post.js';
 export { FindPosts } from './application/find-posts.js';
 export { publishingOperations } from './application/operations.js';
 export { PublishPost } from './application/publish-post.js';
+export { CommentAdded, CommentDeleted, CommentEdited, CommentHeld, CommentModerated } from './domain/comment.events.js';
 export {
   PostArchived,
   PostCreated,

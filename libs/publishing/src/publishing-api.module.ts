@@ -1,20 +1,46 @@
 import { Module } from '@nestjs/common';
+import { CommentFieldsResolver } from './adapters/graphql/comment-fields.resolver.js';
+import { CommentsResolver } from './adapters/graphql/comments.resolver.js';
+import { NodeResolver } from './adapters/graphql/node.resolver.js';
 import { PostAuthorResolver } from './adapters/graphql/post-author.resolver.js';
+import { PostCommentsResolver } from './adapters/graphql/post-comments.resolver.js';
 import { PostHtmlResolver } from './adapters/graphql/post-html.resolver.js';
 import { PostStatusResolver } from './adapters/graphql/post-status.resolver.js';
 import { PostsResolver } from './adapters/graphql/posts.resolver.js';
 import { RevisionsResolver } from './adapters/graphql/revisions.resolver.js';
+import { UserWritingsResolver } from './adapters/graphql/user-writings.resolver.js';
+import { CommentsController } from './adapters/rest/comments.controller.js';
+import { PostCommentsController } from './adapters/rest/post-comments.controller.js';
 import { PostStatusController } from './adapters/rest/post-status.controller.js';
 import { PostsController } from './adapters/rest/posts.controller.js';
 import { RevisionsController } from './adapters/rest/revisions.controller.js';
 import { TagsController } from './adapters/rest/tags.controller.js';
-import { UserPostsController } from './adapters/rest/user-posts.controller.js';
+import { UserWritingsController } from './adapters/rest/user-writings.controller.js';
 import { PublishingModule } from './publishing.module.js';
 
 /** The two faces of publishing. */
 @Module({
   imports: [PublishingModule],
-  controllers: [PostsController, PostStatusController, RevisionsController, TagsController, UserPostsController],
-  providers: [PostsResolver, PostAuthorResolver, PostHtmlResolver, PostStatusResolver, RevisionsResolver],
+  controllers: [
+    PostsController,
+    PostStatusController,
+    PostCommentsController,
+    CommentsController,
+    RevisionsController,
+    TagsController,
+    UserWritingsController,
+  ],
+  providers: [
+    PostsResolver,
+    PostAuthorResolver,
+    PostCommentsResolver,
+    PostHtmlResolver,
+    PostStatusResolver,
+    RevisionsResolver,
+    CommentsResolver,
+    CommentFieldsResolver,
+    UserWritingsResolver,
+    NodeResolver,
+  ],
 })
 export class PublishingApiModule {}

@@ -1,11 +1,27 @@
 import { Module } from '@nestjs/common';
+import { Config } from '#platform/config';
 import { BillingEntitlements } from './adapters/billing/billing-entitlements.js';
 import { MarkedRenderer } from './adapters/rendering/marked-renderer.js';
+import { SqlCommentViews } from './adapters/typeorm/sql-comment-views.js';
 import { SqlPostViews } from './adapters/typeorm/sql-post-views.js';
 import { SqlRevisions } from './adapters/typeorm/sql-revisions.js';
 import { SqlTags } from './adapters/typeorm/sql-tags.js';
+import { TypeormComments } from './adapters/typeorm/typeorm-comments.js';
 import { TypeormPosts } from './adapters/typeorm/typeorm-posts.js';
 import { ArchivePostHandler } from './application/archive-post.js';
+import { CreateCommentHandler } from './application/create-comment.js';
+import { DeleteCommentHandler } from './application/delete-comment.js';
+import { FindCommentHandler } from './application/find-comment.js';
+import { ListCommentsHandler } from './application/list-comments.js';
+import { ListCommentsOfAuthorsHandler } from './application/list-comments-of-authors.js';
+import { ListCommentsOfPostsHandler } from './application/list-comments-of-posts.js';
+import { ListCommentsToModerateHandler } from './application/list-comments-to-moderate.js';
+import { ListUserCommentsHandler } from './application/list-user-comments.js';
+import { ModerateCommentHandler } from './application/moderate-comment.js';
+import { UpdateCommentHandler } from './application/update-comment.js';
+import { CommentLimits } from './application/comment-limits.js';
+import { CommentViews } from './application/ports/comment-views.js';
+import { Comments } from './application/ports/comments.js';
 import { CreatePostHandler } from './application/create-post.js';
 import { DeletePostHandler } from './application/delete-post.js';
 import { FindHtmlHandler } from './application/find-html.js';
@@ -32,6 +48,16 @@ import { UnpublishPostHandler } from './application/unpublish-post.js';
 import { UpdatePostHandler } from './application/update-post.js';
 
 const handlers = [
+  CreateCommentHandler,
+  DeleteCommentHandler,
+  FindCommentHandler,
+  ListCommentsHandler,
+  ListCommentsOfAuthorsHandler,
+  ListCommentsOfPostsHandler,
+  ListCommentsToModerateHandler,
+  ListUserCommentsHandler,
+  ModerateCommentHandler,
+  UpdateCommentHandler,
   ArchivePostHandler,
   CreatePostHandler,
   DeletePostHandler,
@@ -57,6 +83,9 @@ const handlers = [
   providers: [
     ...handlers,
     PostDesk,
+    { provide: Comments, useClass: TypeormComments },
+    { provide: CommentViews, useClass: SqlCommentViews },
+    { provide: CommentLimits, inject: [Config], useFactory: ({ comments }: Config) => new CommentLimits(comments.perMinute) },
     { provide: Posts, useClass: TypeormPosts },
     { provide: PostViews, useClass: SqlPostViews },
     { provide: Revisions, useClass: SqlRevisions },

@@ -25,6 +25,22 @@ export const publishingFaces = restFaces({
   archivePost: ({ id, ifVersion }) => ({ method: 'POST', path: `/api/posts/${id}/archive`, headers: ifMatch(ifVersion) }),
   revisions: ({ postId, ...query }) => ({ method: 'GET', path: `/api/posts/${postId}/revisions`, query }),
   revision: ({ postId, version }) => ({ method: 'GET', path: `/api/posts/${postId}/revisions/${version}` }),
+  comments: ({ postId, ...query }) => ({ method: 'GET', path: `/api/posts/${postId}/comments`, query }),
+  comment: ({ id }) => ({ method: 'GET', path: `/api/comments/${id}` }),
+  userComments: ({ id, ...query }) => ({ method: 'GET', path: `/api/users/${id}/comments`, query }),
+  commentsToModerate: (query) => ({ method: 'GET', path: '/api/comments', query }),
+  createComment: ({ input }) => {
+    const { postId, ...body } = input as unknown as { postId: string };
+    return { method: 'POST', path: `/api/posts/${postId}/comments`, body };
+  },
+  updateComment: ({ id, input, ifVersion }) => ({
+    method: 'PATCH',
+    path: `/api/comments/${id}`,
+    body: input,
+    headers: ifMatch(ifVersion),
+  }),
+  deleteComment: ({ id, ifVersion }) => ({ method: 'DELETE', path: `/api/comments/${id}`, headers: ifMatch(ifVersion) }),
+  moderateComment: ({ id, input }) => ({ method: 'POST', path: `/api/comments/${id}/moderate`, body: input }),
   restoreRevision: ({ postId, version, ifVersion }) => ({
     method: 'POST',
     path: `/api/posts/${postId}/revisions/${version}/restore`,

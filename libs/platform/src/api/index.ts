@@ -11,6 +11,7 @@ export { InputPipe } from './input-pipe.js';
 export { describeApi, serveApiDescription } from './openapi.js';
 export { listAnswer, type ListAnswer } from './list-answer.js';
 export { PageQuery } from './page-query.js';
+export { Node } from './node.js';
 export { pageOf, relayArgs, type RelayPosition } from './relay-args.js';
 export { problemBody, problemOf, type Problem, type ProblemBody } from './problem.js';
 export { ProblemFilter } from './problem-filter.js';

@@ -20,6 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { GraphQLDateTime, parseMoment } from './date-time.js';
+import { Node } from './node.js';
 
 /**
  * One decorator for each property of a shape that travels: it tells GraphQL, OpenAPI, the validation of input and the
@@ -52,9 +53,10 @@ export interface PropertySchema {
   readonly nullable?: boolean;
 }
 
-/** A shape that goes out. Both transports call it `name`. */
-export function View(name: string, description: string): ClassDecorator {
-  return applyDecorators(ObjectType(name, { description }), ApiSchema({ name, description }));
+/** A shape that goes out. Both transports call it `name`; a `node` can be read again by its id (`node(id)`). */
+export function View(name: string, description: string, { node }: { readonly node?: true } = {}): ClassDecorator {
+  const implemented = node ? { implements: () => [Node] } : {};
+  return applyDecorators(ObjectType(name, { description, ...implemented }), ApiSchema({ name, description }));
 }
 
 /** A shape that comes in; the class's own name is its name. */

@@ -10,6 +10,8 @@ export abstract class Config {
   abstract readonly jwtSecret: string;
   /** What somebody may be who registers themselves. */
   abstract readonly registrationRole: 'reader' | 'author';
+  /** How many comments one person may write a minute. */
+  abstract readonly comments: { readonly perMinute: number };
   abstract readonly database: DatabaseConfig;
   abstract readonly redisUrl: string | undefined;
   abstract readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };

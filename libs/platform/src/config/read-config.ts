@@ -36,6 +36,7 @@ function parse(settings: Settings): Config {
     logLevel: settings.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     jwtSecret: settings.secret('JWT_SECRET', { minimum: 32, fallback: production ? undefined : developmentSecret }),
     registrationRole: settings.choice('REGISTRATION_ROLE', ['reader', 'author'], 'author'),
+    comments: { perMinute: settings.whole('COMMENTS_PER_MINUTE', 60, { min: 1 }) },
     database: readDatabase(settings),
     redisUrl: settings.optionalUrl('REDIS_URL', ['redis:', 'rediss:']),
     mail: {

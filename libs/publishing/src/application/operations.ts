@@ -16,5 +16,14 @@ export const publishingOperations = defineOperations({
   archivePost: { allow: ['owner', 'admin'], limit: 'writes' },
   revisions: { allow: ['owner', 'admin'], limit: 'lists' },
   revision: { allow: ['owner', 'admin'], limit: 'reads' },
+  comments: { allow: ['anyone'], limit: 'lists' },
+  comment: { allow: ['anyone'], limit: 'reads' },
+  userComments: { allow: ['anyone'], limit: 'lists' },
+  /** The owner is the post's author. */
+  commentsToModerate: { allow: ['author', 'admin'], limit: 'lists' },
+  createComment: { allow: ['signed-in'], limit: 'writes' },
+  updateComment: { allow: ['owner'], limit: 'writes' },
+  deleteComment: { allow: ['owner', 'admin'], limit: 'writes' },
+  moderateComment: { allow: ['owner', 'admin'], limit: 'writes' },
   restoreRevision: { allow: ['owner', 'admin'], limit: 'writes' },
 });

@@ -1,5 +1,5 @@
 import { personIdOf, type Actor } from '#kernel';
-import type { PostStatus, Visibility } from './post.js';
+import { visibilities, type PostStatus, type Visibility } from './post.js';
 
 /** Who reads: the actor, and whether a paid membership of theirs is running. */
 export interface Reader {
@@ -40,4 +40,11 @@ export function hangsOnMembership(post: Readable, actor: Actor): boolean {
 /** Admins and the product itself see drafts of others, and every body. */
 export function seesEverything(actor: Actor): boolean {
   return actor.kind === 'system' || (actor.kind === 'person' && actor.role === 'admin');
+}
+
+/** The visibilities whose bodies this reader may read, of published posts of others. */
+export function openTo(reader: Reader): Visibility[] {
+  return visibilities.filter(
+    (visibility) => readingOf({ status: 'published', visibility, authorId: '' }, reader) === 'whole',
+  );
 }

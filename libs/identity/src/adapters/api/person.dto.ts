@@ -4,7 +4,7 @@ import { connectionOf, Id, Input, OneOf, PageQuery, SortOrder, Text, Time, Trimm
 export const RoleWord = { reader: 'reader', author: 'author', admin: 'admin' } as const;
 registerEnumType(RoleWord, { name: 'Role', description: 'What a person may be in the publication.' });
 
-@View('User', 'A person of the publication.')
+@View('User', 'A person of the publication.', { node: true })
 export class PersonDto {
   @Id({ description: 'Stays the same for ever.' })
   readonly id!: string;

@@ -26,7 +26,7 @@ registerEnumType(PostSortWord, { name: 'PostSort', description: 'What posts are 
 export const SortOrderWord = { asc: 'asc', desc: 'desc' } as const;
 registerEnumType(SortOrderWord, { name: 'PostSortOrder', description: 'Ascending or descending.' });
 
-@View('Post', 'A piece of writing.')
+@View('Post', 'A piece of writing.', { node: true })
 export class PostDto {
   @Id({ description: 'Stays the same for ever.' })
   readonly id!: string;

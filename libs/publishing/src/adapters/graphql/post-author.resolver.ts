@@ -1,11 +1,11 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { QueryBus } from '@nestjs/cqrs';
-import DataLoader from 'dataloader';
-import { type Actor } from '#kernel';
-import { FindPeople, PersonDto } from '#identity';
+import type { Actor } from '#kernel';
+import { PersonDto } from '#identity';
 import { CurrentActor } from '#platform/api';
-import { loaderFor, type OperationContext } from '#platform/graphql';
+import type { OperationContext } from '#platform/graphql';
 import { PostDto } from '../api/post.dto.js';
+import { authorLoader } from './author-loader.js';
 
 /** The author of each post of an answer, all read by one statement. */
 @Resolver(() => PostDto)
@@ -18,15 +18,6 @@ export class PostAuthorResolver {
     @CurrentActor() actor: Actor,
     @Context() context: OperationContext,
   ): Promise<PersonDto> {
-    const loader = loaderFor(context, PostAuthorResolver, () => this.#loader(actor));
-    return loader.load(authorId);
-  }
-
-  #loader(actor: Actor): DataLoader<string, PersonDto> {
-    return new DataLoader(async (ids) => {
-      const people = await this.queries.execute(new FindPeople(actor, ids));
-      const byId = new Map(people.map((person) => [person.id, person]));
-      return ids.map((id) => byId.get(id) ?? new Error(`There is no person ${id}`));
-    });
+    return authorLoader(context, this.queries, actor).load(authorId);
   }
 }

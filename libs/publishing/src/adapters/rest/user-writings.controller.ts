@@ -3,13 +3,15 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#kernel';
 import { AnswersList, CurrentActor, listAnswer, PageQuery, type ListAnswer } from '#platform/api';
+import { ListUserComments } from '../../application/list-user-comments.js';
 import { ListPosts } from '../../application/list-posts.js';
+import { CommentDto } from '../api/comment.dto.js';
 import { PostDto } from '../api/post.dto.js';
 
 @ApiTags('Users')
 @ApiBearerAuth('accessToken')
 @Controller('api/users/:id')
-export class UserPostsController {
+export class UserWritingsController {
   constructor(private readonly queries: QueryBus) {}
 
   /** Lists what a person wrote, of what you may read. */
@@ -22,5 +24,17 @@ export class UserPostsController {
   ): Promise<ListAnswer<PostDto>> {
     const page = await this.queries.execute(new ListPosts(actor, query, { authorId: id }));
     return listAnswer(`/api/users/${id}/posts`, query, page);
+  }
+
+  /** Lists what a person said, under posts that you may read. */
+  @Get('comments')
+  @AnswersList(CommentDto)
+  async userComments(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<ListAnswer<CommentDto>> {
+    const page = await this.queries.execute(new ListUserComments(actor, id, query));
+    return listAnswer(`/api/users/${id}/comments`, query, page);
   }
 }

@@ -1,0 +1,4 @@
+/** How many comments one person may write. */
+export class CommentLimits {
+  constructor(readonly perMinute: number) {}
+}

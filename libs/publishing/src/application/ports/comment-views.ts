@@ -1,0 +1,35 @@
+import type { Page, PageRequest } from '#kernel';
+import type { CommentStatus } from '../../domain/comment.js';
+import type { Reader } from '../../domain/reading-policy.js';
+import type { CommentView } from '../comment-view.js';
+
+/** Flat by time, or a tree: each comment followed by its replies. Both begin with the oldest. */
+export const commentOrders = ['flat', 'tree'] as const;
+export type CommentOrder = (typeof commentOrders)[number];
+
+/**
+ * Comments as they are read. Lists show what is approved, and a viewer's own that wait. Who asks for the comments of a
+ * post makes sure beforehand that its body may be read.
+ */
+export abstract class CommentViews {
+  abstract find(id: string): Promise<CommentView | undefined>;
+
+  /** With a status, all of that status, whoever wrote them: for moderators. */
+  abstract listOfPost(
+    postId: string,
+    by: { readonly viewerId?: string; readonly status?: CommentStatus; readonly order: CommentOrder },
+    page: PageRequest,
+  ): Promise<Page<CommentView>>;
+
+  /** The oldest of each post; at most so many of each. */
+  abstract listOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentView[]>;
+
+  /** What a person said under posts whose bodies the reader may read, the newest first. */
+  abstract listOfAuthor(authorId: string, reader: Reader, page: PageRequest): Promise<Page<CommentView>>;
+
+  /** The same for several people; at most so many of each. */
+  abstract listOfAuthors(authorIds: readonly string[], reader: Reader, limit: number): Promise<CommentView[]>;
+
+  /** What waits, or was put away, the oldest first: under the posts of one author, or of all. */
+  abstract listToModerate(status: CommentStatus, postsOf: string | undefined, page: PageRequest): Promise<Page<CommentView>>;
+}
