@@ -24,7 +24,7 @@ describe('comments', () => {
   describe.each(faces)('over $name', (face) => {
     const run = (operation: string, args: object, person?: SignedInPerson) => face.run(api, operation, args, person?.accessToken);
     const aPost = async (input: object = {}): Promise<string> =>
-      (await run('createPost', { input: { title: 'Talk', content: 'Body', published: true, ...input } }, author)).data['id'] as string;
+      (await run('createPost', { input: { title: 'Talk', content: 'Body', published: true, ...input } }, author)).data['id'];
     const say = (postId: string, content: string, person = reader, parentId?: unknown) =>
       run('createComment', { input: { postId, content, ...(parentId !== undefined && { parentId }) } }, person);
     const listed = async (args: object, person?: SignedInPerson) => {
