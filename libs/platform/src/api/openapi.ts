@@ -60,6 +60,8 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path) as [string, DescribedOperation][]) {
       addCommonRefusals(operation);
+      // Open to everybody, and said so.
+      operation.security ??= [];
       operation.summary ??= descriptions.get(operation.operationId ?? '');
       if (method === 'get') addNotModified(operation);
     }
@@ -78,6 +80,7 @@ interface DescribedOperation {
   summary?: string;
   responses?: Record<string, unknown>;
   parameters?: unknown[];
+  security?: unknown[];
 }
 
 /** A read whose answer has a tag may be asked for only where it is another one. */

@@ -185,7 +185,8 @@ export function Nested(
 ): PropertyDecorator {
   const { list } = options;
   const graphql = list ? () => [shape()] : shape;
-  const api = { type: shape, isArray: Boolean(list) };
+  // Swagger knows a type that comes later by the name of its function.
+  const api = { type: () => shape(), isArray: Boolean(list) };
   return property(graphql, { shape, list }, api, options, [ValidateNested({ each: Boolean(list) }), Type(shape)]);
 }
 
