@@ -1,0 +1,2 @@
+// Breaks: vendor-rendering
+import 'sanitize-html';

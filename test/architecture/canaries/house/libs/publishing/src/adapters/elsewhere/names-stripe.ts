@@ -1,0 +1,2 @@
+// Breaks: vendor-stripe
+import 'stripe';
