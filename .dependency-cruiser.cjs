@@ -39,7 +39,7 @@ const vendors = {
     packages: ['fastify', '@fastify/cors', '@fastify/static', '@nestjs/platform-fastify', 'secure-json-parse'],
     places: [platform, rest, apps],
   },
-  'rate-limits': { packages: ['@nestjs/throttler'], places: [api] },
+  'rate-limits': { packages: ['@nestjs/throttler'], places: ['^libs/platform/src/rate-limits/'] },
   'postgres': {
     packages: ['typeorm', 'pg'],
     places: [platform, '^libs/[^/]+/src/adapters/typeorm/', '^ormconfig\\.ts$', '^migrations/'],

@@ -13,6 +13,7 @@ import { HealthModule } from '#platform/health';
 import { InstrumentsModule } from '#platform/instruments';
 import { ObservabilityModule } from '#platform/observability';
 import { CoreModule } from '#platform/process';
+import { RateLimitGuard, RateLimitsModule } from '#platform/rate-limits';
 import { PublishingApiModule } from '#publishing';
 import { graphqlOptions } from './graphql-options.js';
 
@@ -28,6 +29,7 @@ export class ApiModule {
         ObservabilityModule,
         HealthModule,
         InstrumentsModule,
+        RateLimitsModule,
         GraphQLModule.forRootAsync(graphqlOptions),
         IdentityModule,
         IdentityApiModule,
@@ -40,6 +42,8 @@ export class ApiModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_GUARD, useClass: AuthenticationGuard },
+        // After it: who has signed in is counted by their name.
+        { provide: APP_GUARD, useClass: RateLimitGuard },
       ],
     };
   }

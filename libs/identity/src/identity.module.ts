@@ -18,6 +18,7 @@ import { DisablePersonHandler } from './application/disable-person.js';
 import { EnablePersonHandler } from './application/enable-person.js';
 import { EndSessionHandler } from './application/end-session.js';
 import { EnsureAdminHandler } from './application/ensure-admin.js';
+import { FindLinkRecipientHandler } from './application/find-link-recipient.js';
 import { FindMeHandler } from './application/find-me.js';
 import { FindPeopleHandler } from './application/find-people.js';
 import { FindPersonHandler } from './application/find-person.js';
@@ -51,6 +52,7 @@ const handlers = [
   EnablePersonHandler,
   EndSessionHandler,
   EnsureAdminHandler,
+  FindLinkRecipientHandler,
   FindMeHandler,
   FindPeopleHandler,
   FindPersonHandler,

@@ -20,10 +20,18 @@ export interface Operation extends OperationRules {
   readonly name: string;
 }
 
+const defined = new Map<string, Operation>();
+
 /** A context's part of the policy table. What is not in a table does not exist. */
 export function defineOperations<Name extends string>(table: Record<Name, OperationRules>): Record<Name, Operation> {
-  const entries = Object.entries<OperationRules>(table).map(([name, rules]) => [name, { name, ...rules }]);
-  return Object.fromEntries(entries) as Record<Name, Operation>;
+  const operations = Object.entries<OperationRules>(table).map(([name, rules]): Operation => ({ name, ...rules }));
+  for (const operation of operations) defined.set(operation.name, operation);
+  return Object.fromEntries(operations.map((operation) => [operation.name, operation])) as Record<Name, Operation>;
+}
+
+/** The operation of that name, whichever context has it; undefined for what is none. */
+export function operationNamed(name: string): Operation | undefined {
+  return defined.get(name);
 }
 
 /** Whether the policy table lets this actor do this to a thing of that owner. The product itself may everything. */

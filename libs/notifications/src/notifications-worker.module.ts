@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { WhenVerificationRequestedSendLink } from './adapters/jobs/when-verification-requested-send-link.js';
+import { WhenPasswordResetRequestedSendLink } from './adapters/jobs/when-password-reset-requested-send-link.js';
+import { WhenEmailChangeRequestedSendLink } from './adapters/jobs/when-email-change-requested-send-link.js';
+import { WhenPasswordChangedSendNotice } from './adapters/jobs/when-password-changed-send-notice.js';
+import { WhenEmailChangeRequestedSendNotice } from './adapters/jobs/when-email-change-requested-send-notice.js';
 import { WhenLetterQueuedDeliverIt } from './adapters/jobs/when-letter-queued-deliver-it.js';
 import { WhenMembershipBeganSendThanks } from './adapters/jobs/when-membership-began-send-thanks.js';
 import { WhenMembershipEndedSendFarewell } from './adapters/jobs/when-membership-ended-send-farewell.js';
@@ -11,6 +16,11 @@ import { NotificationsModule } from './notifications.module.js';
   imports: [NotificationsModule],
   providers: [
     WhenPersonRegisteredSendWelcome,
+    WhenVerificationRequestedSendLink,
+    WhenPasswordResetRequestedSendLink,
+    WhenEmailChangeRequestedSendLink,
+    WhenPasswordChangedSendNotice,
+    WhenEmailChangeRequestedSendNotice,
     WhenMembershipBeganSendThanks,
     WhenMembershipPaymentFailedSendReminder,
     WhenMembershipEndedSendFarewell,

@@ -33,6 +33,7 @@ async function start(
   const config = readConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
+    RATE_LIMIT_SCALE: '0',
     DATABASE_URL: database.url,
     PG_POOL_MAX: '8',
     PG_POOL_MIN: '0',

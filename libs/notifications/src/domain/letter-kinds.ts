@@ -6,6 +6,11 @@
  */
 export const letterKinds = {
   'welcome': { optional: false, about: 'A greeting after registering' },
+  'email-verification': { optional: false, about: 'A link that proves your address' },
+  'email-change': { optional: false, about: 'A link that proves your new address' },
+  'email-change-notice': { optional: false, about: 'Another address was wished for your account' },
+  'password-reset': { optional: false, about: 'A link for a new password' },
+  'password-changed': { optional: false, about: 'Your password was changed' },
   'membership-began': { optional: false, about: 'Your membership has begun' },
   'membership-payment-failed': { optional: false, about: 'A payment for your membership did not arrive' },
   'membership-ended': { optional: false, about: 'Your membership has ended' },

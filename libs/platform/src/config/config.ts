@@ -12,6 +12,8 @@ export abstract class Config {
   abstract readonly registrationRole: 'reader' | 'author';
   /** How many comments one person may write a minute. */
   abstract readonly comments: { readonly perMinute: number };
+  /** By what the rate limits are multiplied; 0 turns them off. */
+  abstract readonly rateLimitScale: number;
   abstract readonly database: DatabaseConfig;
   abstract readonly redisUrl: string | undefined;
   abstract readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };

@@ -37,6 +37,7 @@ function parse(settings: Settings): Config {
     jwtSecret: settings.secret('JWT_SECRET', { minimum: 32, fallback: production ? undefined : developmentSecret }),
     registrationRole: settings.choice('REGISTRATION_ROLE', ['reader', 'author'], 'author'),
     comments: { perMinute: settings.whole('COMMENTS_PER_MINUTE', 60, { min: 1 }) },
+    rateLimitScale: settings.whole('RATE_LIMIT_SCALE', 1, { min: 0, max: 1_000_000 }),
     database: readDatabase(settings),
     redisUrl: settings.optionalUrl('REDIS_URL', ['redis:', 'rediss:']),
     mail: {

@@ -13,6 +13,7 @@ export class IdentityRecipients extends Recipients {
 
   async find(personId: string): Promise<Recipient | undefined> {
     const [person] = await this.queries.execute(new FindPeople(system('letters'), [personId]));
-    return person;
+    // Somebody who is gone has no address.
+    return person?.email ? person : undefined;
   }
 }
