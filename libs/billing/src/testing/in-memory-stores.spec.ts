@@ -4,6 +4,11 @@ import { membershipViewsContract } from './membership-views.contract.js';
 import { membershipsContract } from './memberships.contract.js';
 import { planViewsContract } from './plan-views.contract.js';
 import { plansContract } from './plans.contract.js';
+import { customersContract } from './customers.contract.js';
+import { paymentsContract } from './payments.contract.js';
+import { webhookEventsContract } from './webhook-events.contract.js';
+import { turnsContract } from './turns.contract.js';
+import { payersContract } from './payers.contract.js';
 
 describe('in memory', () => {
   const open = async () => inMemoryStores();
@@ -11,4 +16,9 @@ describe('in memory', () => {
   planViewsContract(open);
   membershipsContract(open);
   membershipViewsContract(open);
+  customersContract(open);
+  paymentsContract(open);
+  webhookEventsContract(open);
+  turnsContract(open);
+  payersContract(open);
 });
