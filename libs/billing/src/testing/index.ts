@@ -1,3 +1,5 @@
 export { aMembership, aSubscription } from './a-membership.js';
 export { aPlan } from './a-plan.js';
 export { inMemoryStores, type BillingStores } from './billing-stores.js';
+export { standInEnvironment, startStripeStandIn, type StripeStandIn } from './stripe-stand-in.js';
+export { stripeEvent, stripeSubscription } from './stripe.fixtures.js';
