@@ -11,7 +11,6 @@ const contextDoor = '^libs/[^/]+/src/(testing/)?index\\.ts$';
 /** Domain and application files have rules of their own, stricter than any vendor's row. */
 const inner = ['^libs/kernel/', '^libs/[^/]+/src/(domain|application)/(?!.*\\.spec\\.ts$)'];
 
-const api = '^libs/platform/src/api/';
 const rest = '^libs/[^/]+/src/adapters/rest/';
 const graphql = '^libs/[^/]+/src/adapters/graphql/';
 /** Input and view classes, decorated for both transports. */
@@ -50,7 +49,7 @@ const vendors = {
   'observability': { packages: ['pino', 'prom-client'], places: ['^libs/platform/src/observability/'] },
   'resilience': { packages: ['cockatiel'], places: ['^libs/platform/src/resilience/'] },
   'mail': { packages: ['nodemailer', 'handlebars'], places: ['^libs/notifications/src/adapters/mail/'] },
-  'stripe': { packages: ['stripe'], places: ['^libs/billing/src/adapters/(stripe|simulator)/'] },
+  'stripe': { packages: ['stripe'], places: ['^libs/billing/src/(adapters/(stripe|simulator)|testing)/'] },
   'passwords': { packages: ['@node-rs/argon2', '@zxcvbn-ts/language-common'], places: ['^libs/identity/src/adapters/security/'] },
   'rendering': { packages: ['marked', 'sanitize-html'], places: ['^libs/publishing/src/adapters/rendering/'] },
   'tokens': { packages: ['@nestjs/jwt'], places: ['^libs/identity/src/adapters/security/'] },

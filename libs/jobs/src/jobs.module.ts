@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { SqlDeadLetterViews } from './adapters/typeorm/sql-dead-letter-views.js';
 import { TypeormDeadLetters } from './adapters/typeorm/typeorm-dead-letters.js';
 import { DiscardDeadLetterHandler } from './application/discard-dead-letter.js';
@@ -12,7 +11,6 @@ import { ResendDeadLetterHandler } from './application/resend-dead-letter.js';
 
 /** What people decide about jobs that failed for good: handlers and adapters. */
 @Module({
-  imports: [CqrsModule],
   providers: [
     FindDeadLetterHandler,
     ListDeadLettersHandler,

@@ -1,5 +1,4 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { LetterPreferencesResolver } from './adapters/graphql/letter-preferences.resolver.js';
 import { LetterPreferencesController } from './adapters/rest/letter-preferences.controller.js';
 import { MailboxController } from './adapters/rest/mailbox.controller.js';
@@ -7,7 +6,7 @@ import { UnsubscribeController } from './adapters/rest/unsubscribe.controller.js
 import { NotificationsModule } from './notifications.module.js';
 
 /** What readers decide about their letters, and the development mailbox; production has none. */
-@Module({ imports: [NotificationsModule, CqrsModule], providers: [LetterPreferencesResolver] })
+@Module({ imports: [NotificationsModule], providers: [LetterPreferencesResolver] })
 export class NotificationsApiModule {
   static forRoot({ mailbox }: { mailbox: boolean }): DynamicModule {
     const controllers = [LetterPreferencesController, UnsubscribeController, ...(mailbox ? [MailboxController] : [])];
