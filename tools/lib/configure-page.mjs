@@ -21,7 +21,6 @@ ${rows.join('\n')}
 
 Two more belong to the commands, not to the product: \`QUOIN_HOME\` (\`.quoin\`) is where \`npm run quickstart\` keeps its PostgreSQL,
 logs and secrets, and \`TEST_DATABASE_URL\` names a server where \`npm test\` may create databases, instead of one of its own.
-\`OTEL_EXPORTER_OTLP_ENDPOINT\` and the other variables of OpenTelemetry switch traces on: see [operate](operate.md#traces).
 `;
 }
 

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { createDataSource } from '#ormconfig';
-import { migrateAll, start } from '#platform/process';
+import type { Config } from '#platform/config';
+import { doctor, migrateAll, pendingMigrations, start } from '#platform/process';
+import { createAdmin, createAdminUsage } from './create-admin.js';
 import { deadLetters, deadLettersUsage } from './dead-letters.js';
 import { openShell } from './open-shell.js';
 import { seedDemo } from './seed-demo.js';
@@ -8,22 +10,39 @@ import { seedDemo } from './seed-demo.js';
 const usage = `npm run quoin -- <command>
 
   migrate      bring the database up to date
+  doctor       try all that the settings name, and say what to do
   seed-demo    fill an empty publication with a few people and posts; prints the accounts as JSON
-${deadLettersUsage}`;
+${createAdminUsage}${deadLettersUsage}`;
 
-await start(async (config) => {
-  const [command] = process.argv.slice(2);
-  if (command === 'migrate') {
+/** Each prints what it did. */
+const commands: Readonly<Record<string, (config: Config, args: string[]) => Promise<string>>> = {
+  async migrate(config) {
     const applied = await migrateAll(config, createDataSource);
-    process.stdout.write(applied.length > 0 ? `Applied: ${applied.join(', ')}\n` : 'Nothing to apply\n');
-  } else if (command === 'seed-demo') {
+    return applied.length > 0 ? `Applied: ${applied.join(', ')}\n` : 'Nothing to apply\n';
+  },
+  async doctor(config) {
+    const { report, isWell } = await doctor(config, () => pendingMigrations(config, createDataSource));
+    process.exitCode = isWell ? 0 : 1;
+    return report;
+  },
+  async 'seed-demo'(config) {
     await using shell = await openShell(config);
-    process.stdout.write(`${JSON.stringify(await seedDemo(shell.commands, config))}\n`);
-  } else if (command === 'dead-letters') {
+    return `${JSON.stringify(await seedDemo(shell.commands, config))}\n`;
+  },
+  async 'create-admin'(config, args) {
     await using shell = await openShell(config);
-    process.stdout.write(await deadLetters(shell, process.argv.slice(3)));
-  } else {
-    process.stderr.write(usage);
-    process.exitCode = command === undefined || command === 'help' ? 0 : 1;
-  }
-});
+    return await createAdmin(shell.commands, args);
+  },
+  async 'dead-letters'(config, args) {
+    await using shell = await openShell(config);
+    return await deadLetters(shell, args);
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = name === undefined ? undefined : commands[name];
+if (command) await start(async (config) => void process.stdout.write(await command(config, args)));
+else {
+  process.stderr.write(usage);
+  process.exitCode = name === undefined || name === 'help' ? 0 : 1;
+}

@@ -2,6 +2,7 @@ export { PersonDto } from './adapters/api/person.dto.js';
 export { personSchema } from './adapters/typeorm/person.schema.js';
 export { sessionSchema } from './adapters/typeorm/session.schema.js';
 export { FindLinkRecipient } from './application/find-link-recipient.js';
+export { EnsureAdmin } from './application/ensure-admin.js';
 export { FindPeople } from './application/find-people.js';
 export { IssueLink, type LetterLink } from './application/issue-link.js';
 export { FindPerson } from './application/find-person.js';

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { MigrationExecutor, type DataSource } from 'typeorm';
 import { Config, type DatabaseConfig } from '#platform/config';
 import { DatabaseModule, migrate } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
@@ -44,6 +44,19 @@ export async function migrateAll(
     return await migrate(source, () => store.migrate());
   } finally {
     await store.onApplicationShutdown();
+    await source.destroy();
+  }
+}
+
+/** The names of the migrations that are not applied yet. */
+export async function pendingMigrations(
+  { database }: Config,
+  createDataSource: (config: DatabaseConfig) => DataSource,
+): Promise<string[]> {
+  const source = await createDataSource({ ...database, min: 0, max: 2 }).initialize();
+  try {
+    return (await new MigrationExecutor(source).getPendingMigrations()).map(({ name }) => name);
+  } finally {
     await source.destroy();
   }
 }

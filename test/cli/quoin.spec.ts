@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '#platform/testing';
+import { signIn, startApi, type Running } from '../e2e/support/index.js';
+
+let database: TestDatabase;
+let api: Running;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await startApi({}, database);
+});
+
+afterAll(async () => {
+  await api[Symbol.asyncDispose]();
+  await database.drop();
+});
+
+/** Runs the command line as it is built. */
+async function quoin(args: string[], environment: Record<string, string> = {}, input = ''): Promise<{ code: number; said: string; errors: string }> {
+  const env = { PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: database.url, ...environment };
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/cli/main.js', ...args], { env });
+  let [said, errors] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text) => (said += String(text)));
+  child.stderr.setEncoding('utf8').on('data', (text) => (errors += String(text)));
+  child.stdin.end(input);
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, said, errors };
+}
+
+describe('create-admin', () => {
+  it('makes somebody who can sign in with the password that it prints', async () => {
+    const email = 'chief@quoin.example';
+    const { said } = await quoin(['create-admin', email]);
+    const password = /password (\S+)$/m.exec(said)?.[1] ?? '';
+    const accessToken = await signIn(api, { email, password });
+    const me = await fetch(`${api.url}/api/me`, { headers: { authorization: `Bearer ${accessToken}` } });
+    expect(await me.json()).toMatchObject({ data: { role: 'admin' } });
+  });
+
+  it('takes a password from stdin, and does not repeat it', async () => {
+    const { said } = await quoin(['create-admin', 'second@quoin.example', '--password-stdin'], {}, 'galley-and-forme\n');
+    expect(said).not.toContain('galley-and-forme');
+    expect(await signIn(api, { email: 'second@quoin.example', password: 'galley-and-forme' })).toBeTruthy();
+  });
+});
+
+describe('doctor', () => {
+  it('finds nothing wrong where all is well', async () => {
+    const { code, said } = await quoin(['doctor']);
+    expect(said).toMatch(/well {4}database {4}PostgreSQL \d+/);
+    expect(said).toContain('all are applied');
+    expect(said).not.toContain('ILL');
+    expect(code).toBe(0);
+  });
+
+  it('says what to do about each part that does not answer, and tells no password', async () => {
+    const nowhere = { SMTP_URL: 'smtp://me:secret-of-mail@127.0.0.1:9', STRIPE_SECRET_KEY: 'sk_test_secret', STRIPE_WEBHOOK_SECRET: 'whsec_x', STRIPE_API_BASE: 'http://127.0.0.1:9' };
+    const { code, said, errors } = await quoin(['doctor'], { ...nowhere, DATABASE_URL: 'postgres://me:secret-of-data@127.0.0.1:9/quoin' });
+    for (const part of ['database', 'migrations', 'mail', 'payments']) expect(said).toMatch(new RegExp(`ILL +${part}`));
+    expect(said).toContain('Is SMTP_URL right');
+    expect(said + errors).not.toMatch(/secret-of|sk_test_secret/);
+    expect(code).toBe(1);
+  });
+
+  it('names the migrations that wait', async () => {
+    const name = `test_${randomUUID().replaceAll('-', '')}`;
+    const server = new pg.Client(inject('testServerUrl'));
+    await server.connect();
+    await server.query(`CREATE DATABASE ${name}`);
+    const url = new URL(inject('testServerUrl'));
+    url.pathname = `/${name}`;
+    const { said } = await quoin(['doctor'], { DATABASE_URL: url.href });
+    await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await server.end();
+    expect(said).toContain('Platform1764000000000');
+    expect(said).toContain('npm run quoin -- migrate');
+  });
+});
+
+it('an unknown command is answered with those that there are', async () => {
+  const { code, errors } = await quoin(['dance'], { DATABASE_URL: '' });
+  expect(errors).toContain('create-admin <email>');
+  expect(code).toBe(1);
+});
