@@ -1,3 +1,4 @@
+export { aMemberOf } from './a-member-of.js';
 export { aMembership, aSubscription } from './a-membership.js';
 export { aPlan } from './a-plan.js';
 export { inMemoryStores, type BillingStores } from './billing-stores.js';

@@ -1,0 +1,32 @@
+import { staleVersion, type AggregateRoot, type AggregateState, type DomainEvent } from '../index.js';
+
+/** Rows of one kind of aggregate, with the optimistic lock of the real store and the events that it would tell. */
+export class InMemoryAggregates<State extends AggregateState> {
+  readonly #rows = new Map<string, State>();
+  readonly events: DomainEvent[] = [];
+
+  /** In the order in which they were first stored. */
+  get rows(): State[] {
+    return [...this.#rows.values()];
+  }
+
+  find(id: string): State | undefined {
+    return this.#rows.get(id);
+  }
+
+  /** @throws DomainError `version.stale` */
+  save(aggregate: AggregateRoot<State>): void {
+    const state = aggregate.snapshot();
+    if ((this.#rows.get(state.id)?.version ?? 0) !== state.version) throw staleVersion();
+    this.#rows.set(state.id, { ...state, version: state.version + 1 });
+    this.events.push(...aggregate.takeEvents());
+  }
+
+  /** @throws DomainError `version.stale` */
+  remove(aggregate: AggregateRoot<State>): void {
+    const { id, version } = aggregate.snapshot();
+    if (this.#rows.get(id)?.version !== version) throw staleVersion();
+    this.#rows.delete(id);
+    this.events.push(...aggregate.takeEvents());
+  }
+}
