@@ -1,0 +1,33 @@
+import { Test } from '@nestjs/testing';
+import { describe } from 'vitest';
+import { createDataSource } from '#ormconfig';
+import { readConfig } from '#platform/config';
+import { Database } from '#platform/database';
+import { CoreModule } from '#platform/process';
+import { createTestDatabase } from '#platform/testing';
+import { checkoutContract } from '../../testing/checkout.contract.js';
+import { SimulatedObjects } from './simulated-objects.js';
+import { SimulatorBillingPortal } from './simulator-billing-portal.js';
+import { SimulatorCheckout } from './simulator-checkout.js';
+import { SimulatorSubscriptions } from './simulator-subscriptions.js';
+
+describe('the simulator', () => {
+  checkoutContract(async () => {
+    const database = await createTestDatabase();
+    const config = readConfig({ DATABASE_URL: database.url, NODE_ENV: 'test', PG_POOL_MAX: '2', PG_POOL_MIN: '0' });
+    const core = CoreModule.forRoot(config, (of) => createDataSource(of.database));
+    const app = await Test.createTestingModule({ imports: [core] }).compile();
+    await app.init();
+    const objects = new SimulatedObjects(app.get(Database, { strict: false }));
+    return {
+      checkout: new SimulatorCheckout(objects, config),
+      portal: new SimulatorBillingPortal(objects, config),
+      subscriptions: new SimulatorSubscriptions(objects),
+      have: (subscription) => objects.save('subscription', subscription.reference, subscription),
+      async close() {
+        await app.close();
+        await database.drop();
+      },
+    };
+  });
+});
