@@ -9,6 +9,10 @@ export interface AGate {
   shut(): void;
   /** What was held back passes, and all that follows. */
   open(): void;
+  /** Breaks every connection; new ones are taken. */
+  reset(): void;
+  /** Breaks every connection, and takes none until it is opened. */
+  refuse(): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -25,7 +29,10 @@ export async function aGate(url: string): Promise<AGate> {
     if (isShut) socket.pause();
     return socket;
   };
+  let refuses = false;
+  const reset = (): void => sockets.forEach((socket) => socket.resetAndDestroy());
   const server = createServer((near) => {
+    if (refuses) return void near.on('error', () => undefined).resetAndDestroy();
     const far = take(connect(port, hostname));
     take(near);
     for (const [from, to] of [[near, far], [far, near]] as const) {
@@ -42,8 +49,13 @@ export async function aGate(url: string): Promise<AGate> {
       isShut = true;
       for (const socket of sockets) socket.pause();
     },
+    reset,
+    refuse() {
+      refuses = true;
+      reset();
+    },
     open() {
-      isShut = false;
+      isShut = refuses = false;
       for (const socket of sockets) socket.resume();
     },
     async [Symbol.asyncDispose]() {

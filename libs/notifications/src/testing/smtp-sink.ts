@@ -14,6 +14,11 @@ export interface SmtpSink {
   readonly mails: readonly SunkMail[];
   /** From now on refuses mail to this address: RCPT TO with 550, the data with 550, or RCPT TO with 451. */
   refuse(address: string, how: 'address' | 'mail' | 'for-now'): void;
+  /** From now on answers no RCPT TO, until it is released. */
+  hold(): void;
+  release(): void;
+  /** How many wait now. */
+  readonly held: number;
   /** Takes again what it refused. */
   relent(address: string): void;
   stop(): Promise<void>;
@@ -23,10 +28,14 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   const refusing = new Map<string, 'address' | 'mail' | 'for-now'>();
   const mails: SunkMail[] = [];
   const refusal = (responseCode: number, message: string): Error => Object.assign(new Error(message), { responseCode });
+  const held = new Map<string, (error?: Error | null) => void>();
+  let holding = false;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo({ address }, _session, done) {
+    onClose: ({ id }) => void held.delete(id),
+    onRcptTo({ address }, { id }, done) {
+      if (holding) return void held.set(id, done);
       const how = refusing.get(address);
       if (how === 'address') done(refusal(550, 'No such user'));
       else if (how === 'for-now') done(refusal(451, 'Try again later'));
@@ -51,6 +60,15 @@ export async function startSmtpSink(): Promise<SmtpSink> {
     url: `smtp://127.0.0.1:${port}`,
     mails,
     refuse: (address, how) => void refusing.set(address, how),
+    hold: () => void (holding = true),
+    release() {
+      holding = false;
+      for (const done of held.values()) done();
+      held.clear();
+    },
+    get held() {
+      return held.size;
+    },
     relent: (address) => void refusing.delete(address),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
