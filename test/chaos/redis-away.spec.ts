@@ -36,7 +36,7 @@ describe('a Redis that is away', () => {
     expected += 1;
     const answer = await fetch(`${api.url}/api/auth/login`, { method: 'POST', headers: json, body });
     accessToken = ((await answer.json()) as { data: { accessToken: string } }).data.accessToken;
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     await Promise.all([api, worker].map((each) => each[Symbol.asyncDispose]()));

@@ -8,3 +8,4 @@ export { JobRunner } from './job-runner.js';
 export { QueueModule, QueueWorkerModule } from './queue.module.js';
 export { Schedules } from './schedules.js';
 export { queueNames, queues, type QueueName } from './queues.js';
+export { jobStates, QueueWatch, type JobStateName, type QueueCounts, type QueuedJob } from './queue-watch.js';

@@ -16,7 +16,7 @@ import { queueNames, queues, type QueueName } from './queues.js';
  * A job outlives the process that runs it: after a kill it is taken up again within the sum of the first two, and up to
  * ten times (BullMQ's default gives up after the second). After a fault of the store its worker asks again soon.
  */
-const recovery = { lockDuration: 15_000, stalledInterval: 8_000, maxStalledCount: 10, runRetryDelay: 1_000 } as const;
+const recovery = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 10, runRetryDelay: 1_000 } as const;
 
 /** How long a job waits that met no database, in milliseconds; it costs none of its attempts. */
 const postponeMs = (): number => 1_000 + Math.random() * 2_000;

@@ -10,11 +10,12 @@ import { JobLog } from './job-log.js';
 import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
 import { QueueMetrics } from './queue-metrics.js';
+import { QueueWatch } from './queue-watch.js';
 import { Schedules } from './schedules.js';
 
 /** The queue's store and the catalogue of job kinds, without anything that takes jobs. */
 @Global()
-@Module({ imports: [DiscoveryModule], providers: [BullmqStore, JobHandlers], exports: [BullmqStore, JobHandlers] })
+@Module({ imports: [DiscoveryModule], providers: [BullmqStore, JobHandlers, QueueWatch], exports: [BullmqStore, JobHandlers, QueueWatch] })
 export class QueueModule {}
 
 /** What a worker process adds: the handlers of its modules, and the runner that feeds them. */

@@ -1,0 +1,104 @@
+import type { JobStateName, QueueCounts, QueuedJob } from '#platform/queue';
+import type { DeadLetterView } from '../../application/dead-letter-view.js';
+
+const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:68rem;margin:1.5rem auto;padding:0 1rem}
+nav{display:flex;gap:1rem;align-items:center;border-bottom:1px solid #8886;padding-bottom:.5rem}nav form{margin-left:auto}h1{font-size:1.4rem}
+h2{font-size:1.1rem;margin-top:2rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}td.wrap{overflow-wrap:anywhere}.cards{display:flex;gap:1rem;flex-wrap:wrap}
+.card{border:1px solid #8886;border-radius:.5rem;padding:.6rem 1rem;min-width:10rem}.card b{display:block;font-size:1.5rem}.bad{color:#c0392b}.good{color:#1e8449}
+button{font:inherit;padding:.2rem .7rem}input{font:inherit;padding:.4rem;width:100%;box-sizing:border-box}label{display:block;margin:.8rem 0}td form{display:inline}
+.table{overflow-x:auto}`;
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function safe(text: string | number): string {
+  return String(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+function page(title: string, content: string): string {
+  const nav = `<nav><a href="/ops">Status</a><a href="/ops/queues">Queues</a><form method="post" action="/ops/sign-out"><button>Sign out</button></form></nav>`;
+  return frame(title, `${nav}<h1>${title}</h1>${content}`);
+}
+
+function frame(title: string, body: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title} · Quoin</title><style>${style}</style></head><body>${body}</body></html>`;
+}
+
+/** Asks the API itself for an access token: no password passes through these pages. */
+export function signInPage(): string {
+  return frame(
+    'Sign in',
+    `<main style="max-width:24rem;margin:4rem auto"><h1>Sign in</h1><p>These pages are for admins.</p><form id="f">
+<label>E-mail <input name="email" type="email" autocomplete="username" required></label>
+<label>Password <input name="password" type="password" autocomplete="current-password" required></label>
+<p role="alert" class="bad" id="m"></p><button>Sign in</button></form></main><script>
+f.onsubmit = async (event) => { event.preventDefault(); m.textContent = '';
+  const send = (url, body) => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await send('/api/auth/login', { email: f.email.value, password: f.password.value });
+  const { data, message } = await answer.json();
+  if (!answer.ok) return m.textContent = message;
+  const session = await send('/ops/session', { accessToken: data.accessToken });
+  if (session.ok) location.reload(); else m.textContent = (await session.json()).message;
+};</script>`,
+  );
+}
+
+/** What the status page shows at a glance. */
+export interface Status {
+  readonly store: string;
+  readonly lag: { readonly waiting: number; readonly seconds: number };
+  readonly queues: readonly QueueCounts[];
+  readonly deadLetters: { readonly total: number; readonly newest: readonly DeadLetterView[] };
+}
+
+export function statusPage({ store, lag, queues, deadLetters }: Status): string {
+  const up = queues.every(({ counts }) => counts !== undefined);
+  const card = (title: string, value: string, good: boolean): string => `<div class="card">${title}<b class="${good ? 'good' : 'bad'}">${value}</b></div>`;
+  const cards = [
+    card(`Queue (${safe(store)})`, up ? 'up' : 'away', up),
+    card('Database', 'up', true),
+    card('Events that wait', String(lag.waiting), lag.seconds < 10),
+    card('Lag', `${lag.seconds.toFixed(1)} s`, lag.seconds < 10),
+    card('Dead letters', String(deadLetters.total), deadLetters.total === 0),
+  ];
+  const rows = deadLetters.newest.map(deadLetterRow).join('');
+  const dead = rows
+    ? `<div class="table"><table><tr><th>Failed<th>Kind<th>Reason<th class="n">Attempts<th></tr>${rows}</table></div>`
+    : '<p>None: every job has had its effect.</p>';
+  return page('Status', `<div class="cards">${cards.join('')}</div><h2>Queues</h2>${queueTable(queues)}<h2>Dead letters</h2>${dead}`);
+}
+
+function deadLetterRow({ id, failedAt, kind, reason, attempts }: DeadLetterView): string {
+  const act = (what: string, title: string): string => `<form method="post" action="/ops/dead-letters/${id}/${what}"><button>${title}</button></form>`;
+  return `<tr><td>${moment(failedAt)}<td>${safe(kind)}<td class="wrap">${safe(reason.slice(0, 300))}<td class="n">${attempts}<td>${act('resend', 'Send again')} ${act('discard', 'Discard')}</tr>`;
+}
+
+const states: readonly JobStateName[] = ['active', 'waiting', 'delayed', 'failed', 'completed'];
+
+function queueTable(queues: readonly QueueCounts[]): string {
+  const head = states.map((state) => `<th class="n">${state}`).join('');
+  const rows = queues.map(({ name, counts }) => {
+    const cells = states.map((state) => `<td class="n">${counts ? `<a href="/ops/queues/${name}/${state}">${counts[state] ?? 0}</a>` : '–'}`);
+    return `<tr><td>${name}${cells.join('')}</tr>`;
+  });
+  return `<div class="table"><table><tr><th>Queue${head}</tr>${rows.join('')}</table></div>`;
+}
+
+export function queuesPage(store: string, queues: readonly QueueCounts[]): string {
+  return page('Queues', `<p>On ${safe(store)}. A queue remembers the last 100 jobs that were done and 500 that failed.</p>${queueTable(queues)}`);
+}
+
+export function jobsPage(queue: string, state: string, jobs: readonly QueuedJob[] | undefined): string {
+  const rows = (jobs ?? []).map(
+    ({ id, kind, attempts, addedAt, reason }) =>
+      `<tr><td>${moment(addedAt)}<td>${safe(kind)}<td class="wrap">${safe(id)}<td class="n">${attempts}<td class="wrap">${safe(reason ?? '')}</tr>`,
+  );
+  const none = jobs ? '<p>None.</p>' : '<p class="bad">The queue does not answer.</p>';
+  const table = `<div class="table"><table><tr><th>Added<th>Kind<th>Job<th class="n">Attempts<th>Reason</tr>${rows.join('')}</table></div>`;
+  return page(`${safe(queue)}: ${safe(state)}`, rows.length > 0 ? table : none);
+}
+
+function moment(at: Date): string {
+  return `<time>${at.toISOString().slice(0, 19).replace('T', ' ')}</time>`;
+}
