@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#platform/testing';
+import { aPerson } from '../e2e/support/index.js';
 import { ask } from './support/a-database.js';
 import { aProcess, type AProcess } from './support/a-process.js';
 import { extent } from './support/extent.js';
@@ -32,10 +33,7 @@ describe('an API that is killed while people write', () => {
     api = await aProcess('api', environment);
     await api.ready();
     const json = { 'content-type': 'application/json' };
-    const person = JSON.stringify({ name: 'Ada', email: 'ada@quoin.example', password: 'composing-stick' });
-    await fetch(`${api.url}/api/users`, { method: 'POST', headers: json, body: person });
-    const signedIn = await fetch(`${api.url}/api/auth/login`, { method: 'POST', headers: json, body: person });
-    const { data } = (await signedIn.json()) as { data: { accessToken: string } };
+    const { accessToken } = await aPerson(api);
 
     const acknowledged: string[] = [];
     let answered = 0;
@@ -43,7 +41,7 @@ describe('an API that is killed while people write', () => {
     const writer = async (): Promise<void> => {
       for (let n = next++; n < creates; n = next++) {
         const body = JSON.stringify({ title: `${n % 5 === 0 ? 'torn' : 'whole'} ${n}`, content: 'Ink.' });
-        const headers = { ...json, authorization: `Bearer ${data.accessToken}` };
+        const headers = { ...json, authorization: `Bearer ${accessToken}` };
         const answer = await fetch(`${api.url}/api/posts`, { method: 'POST', headers, body }).catch(() => undefined);
         if (!answer) await until('the API is back', () => api.ready(), 30_000);
         if (answer?.status === 201) acknowledged.push(((await answer.json()) as { data: { id: string } }).data.id);

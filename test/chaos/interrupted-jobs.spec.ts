@@ -54,6 +54,6 @@ describe.each(isFull ? (['postgresql', 'redis'] as const) : (['postgresql'] as c
     expect(sink.mails).toHaveLength(jobs);
     expect(await ask(database.url, 'SELECT FROM dead_letters')).toEqual([]);
     expect(Math.max(...recoveries)).toBeLessThan(30);
-    console.info(`${kind}: taken up again after ${recoveries.map((seconds) => seconds.toFixed(1)).join(', ')} s, the start of the workers included`);
+    process.stdout.write(`${kind}: taken up again after ${recoveries.map((seconds) => seconds.toFixed(1)).join(', ')} s, the start of the workers included\n`);
   }, 240_000);
 });

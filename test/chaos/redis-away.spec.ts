@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSmtpSink, type SmtpSink } from '#notifications/testing';
 import { createTestDatabase, startTestRedis, type TestDatabase, type TestRedis } from '#platform/testing';
+import { aPerson } from '../e2e/support/index.js';
 import { ledger, registerMany } from './support/a-database.js';
 import { aGate, type AGate } from './support/a-gate.js';
 import { aProcess, isReady, type AProcess } from './support/a-process.js';
@@ -30,12 +31,8 @@ describe('a Redis that is away', () => {
     gate.refuse();
     [api, worker] = await Promise.all([aProcess('api', environment), aProcess('worker', environment)]);
     await api.ready();
-    const body = JSON.stringify({ name: 'Ada', email: 'ada@quoin.example', password: 'composing-stick' });
-    const json = { 'content-type': 'application/json' };
-    expect((await fetch(`${api.url}/api/users`, { method: 'POST', headers: json, body })).status).toBe(201);
+    accessToken = (await aPerson(api)).accessToken;
     expected += 1;
-    const answer = await fetch(`${api.url}/api/auth/login`, { method: 'POST', headers: json, body });
-    accessToken = ((await answer.json()) as { data: { accessToken: string } }).data.accessToken;
   }, 120_000);
 
   afterAll(async () => {
@@ -74,7 +71,7 @@ describe('a Redis that is away', () => {
     ['emptied', emptied, () => gate.open()],
   ])('lets the API write on when it is %s, and nothing is lost', async (_how, leave, comeBack) => {
     expected += await registerMany(database.url, events);
-    await leave();
+    await Promise.resolve(leave());
     const { statuses, slowest } = await write();
     expected += await registerMany(database.url, events);
     expect(statuses.filter((status) => status >= 500)).toEqual([]);

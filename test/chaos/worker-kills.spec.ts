@@ -47,6 +47,6 @@ describe.each(['postgresql', 'redis'] as const)('a worker that is killed again a
     expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(events);
     expect(sink.mails.length - events).toBeLessThanOrEqual(kills * 5);
     expect(seconds).toBeLessThan(120);
-    console.info(`${kind}: ${events} events, ${kills} kills: ${seconds.toFixed(1)} s, ${sink.mails.length - events} mails twice`);
+    process.stdout.write(`${kind}: ${events} events, ${kills} kills: ${seconds.toFixed(1)} s, ${sink.mails.length - events} mails twice\n`);
   }, 200_000);
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#kernel';
+import { DomainError, type Actor } from '#kernel';
 import { Authenticator } from '#platform/api';
 
 const name = 'quoin_ops';
@@ -20,8 +20,13 @@ export class OpsSession {
   }
 
   async adminWith(token: string): Promise<Actor | undefined> {
-    const actor = await this.authenticator.authenticate(`Bearer ${token}`).catch(() => undefined);
-    return actor?.kind === 'person' && actor.role === 'admin' ? actor : undefined;
+    try {
+      const { actor } = await this.authenticator.authenticate(`Bearer ${token}`);
+      return actor.kind === 'person' && actor.role === 'admin' ? actor : undefined;
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unauthenticated') return undefined;
+      throw error;
+    }
   }
 
   /** The header that begins a session, or ends it where there is no token. @param secure behind https */
