@@ -4,7 +4,7 @@ import { requireNode } from './lib/require-node.mjs';
 requireNode();
 const { main } = await import('./lib/main.mjs');
 await main(async () => {
-  const { writeFileSync } = await import('node:fs');
+  const { readdirSync, writeFileSync } = await import('node:fs');
   const { ensureInstalled } = await import('./lib/ensure-installed.mjs');
   const { build } = await import('./lib/build.mjs');
   const { configurePage } = await import('./lib/configure-page.mjs');
@@ -14,5 +14,12 @@ await main(async () => {
   const built = new URL('../dist/libs/platform/config/index.js', import.meta.url).href;
   const { describeSettings } = await import(built);
   writeFileSync(new URL('../docs/configure.md', import.meta.url), configurePage(describeSettings()));
-  say('docs/configure.md is written');
+  const { operationsOf, policyPage } = await import('./lib/policy-page.mjs');
+  const lib = (/** @type {string} */ name) => import(new URL(`../dist/libs/${name}/index.js`, import.meta.url).href);
+  const names = readdirSync(new URL('../libs/', import.meta.url)).filter((name) => name !== 'kernel' && name !== 'platform');
+  const tables = await Promise.all(names.sort().map(async (name) => [name, operationsOf(await lib(name))]));
+  const { buckets } = await lib('platform/rate-limits');
+  const page = policyPage(Object.fromEntries(tables.filter(([, operations]) => operations.length > 0)), buckets);
+  writeFileSync(new URL('../docs/policy.md', import.meta.url), page);
+  say('docs/configure.md and docs/policy.md are written');
 });

@@ -11,7 +11,7 @@ let environment: Record<string, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  environment = { DATABASE_URL: database.url, LOG_LEVEL: 'warn', PG_POOL_MIN: '0', PG_POOL_MAX: '5' };
+  environment = { DATABASE_URL: database.url, LOG_LEVEL: 'warn', RATE_LIMIT_SCALE: '0', PG_POOL_MIN: '0', PG_POOL_MAX: '5' };
 });
 
 afterAll(() => database.drop());

@@ -20,7 +20,7 @@ it('comes up with five processes at once on an empty database, and each migratio
   await ask(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const environment = { DATABASE_URL: url.href, LOG_LEVEL: 'warn', PG_POOL_MIN: '0', PG_POOL_MAX: '5' };
+  const environment = { DATABASE_URL: url.href, LOG_LEVEL: 'warn', RATE_LIMIT_SCALE: '0', PG_POOL_MIN: '0', PG_POOL_MAX: '5' };
   const processes = await Promise.all((['api', 'api', 'api', 'worker', 'worker'] as const).map((app) => aProcess(app, environment)));
   try {
     await Promise.all(processes.map((each) => each.ready()));

@@ -61,6 +61,7 @@ function environment(url) {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
+    RATE_LIMIT_SCALE: '1000000',
     DATABASE_URL: url,
     JWT_SECRET: 'a secret of the benchmark, long enough to be one',
   };

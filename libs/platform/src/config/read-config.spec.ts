@@ -34,6 +34,8 @@ describe('the configuration', () => {
   it.each([
     ['is missing', {}, /JWT_SECRET is required/],
     ['is short', { JWT_SECRET: 'short' }, /JWT_SECRET must have at least 32 characters/],
+    ['repeats itself', { JWT_SECRET: 'abc'.repeat(20) }, /JWT_SECRET is weak/],
+    ['is that of development', { JWT_SECRET: 'quoin-development-secret-not-for-production' }, /JWT_SECRET is one that everybody knows/],
   ])('stops the start in production when the secret %s, and does not show it', (_case, secret, message) => {
     expect(() => readConfig({ ...minimal, ...secret, NODE_ENV: 'production' })).toThrow(message);
   });

@@ -34,7 +34,11 @@ function parse(settings: Settings): Config {
     workerPort: settings.whole('WORKER_PORT', 3001, { min: 0, max: 65_535 }),
     publicUrl,
     logLevel: settings.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
-    jwtSecret: settings.secret('JWT_SECRET', { minimum: 32, fallback: production ? undefined : developmentSecret }),
+    jwtSecret: settings.secret('JWT_SECRET', {
+      minimum: 32,
+      fallback: production ? undefined : developmentSecret,
+      known: developmentSecret,
+    }),
     registrationRole: settings.choice('REGISTRATION_ROLE', ['reader', 'author'], 'author'),
     comments: { perMinute: settings.whole('COMMENTS_PER_MINUTE', 60, { min: 1 }) },
     rateLimitScale: settings.whole('RATE_LIMIT_SCALE', 1, { min: 0, max: 1_000_000 }),

@@ -69,11 +69,13 @@ export class Settings {
   }
 
   /** Characters at the least; without a fallback the variable is required. Faults never show the value. */
-  secret(name: string, { minimum, fallback }: { minimum: number; fallback: string | undefined }): string {
+  secret(name: string, { minimum, fallback, known }: { minimum: number; fallback: string | undefined; known?: string }): string {
     this.#note(name, `at least ${minimum} characters`, fallback === undefined ? undefined : 'one that everybody knows');
     const value = this.#read(name) ?? fallback;
     if (value === undefined) this.fault(name, 'is required');
     else if (value.length < minimum) this.fault(name, `must have at least ${minimum} characters`);
+    else if (new Set(value).size < minimum / 4) this.fault(name, 'is weak: it repeats a few characters');
+    else if (known && value === known && fallback === undefined) this.fault(name, 'is one that everybody knows');
     return value ?? '';
   }
 

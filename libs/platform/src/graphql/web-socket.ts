@@ -159,8 +159,11 @@ export class WebSocketTransport {
     } catch (error) {
       const problem = present(error, this.settings.problemOf, this.settings.requestIdOf(request));
       const broken = statusOf(problem, 403) >= 500;
+      const code = problem.extensions?.['code'];
       if (broken) this.dismiss(extra, CloseCode.InternalServerError, 'Internal server error');
-      return false; // closes with 4403, unless it is closing already
+      // The reason is the code that REST would answer with.
+      else this.dismiss(extra, CloseCode.Forbidden, typeof code === 'string' ? code : 'Forbidden');
+      return false; // would close with 4403, were it not closing already
     }
   }
 
