@@ -23,7 +23,7 @@ export async function aProcess(app: 'api' | 'worker', environment: Readonly<Reco
   const port = String(await freePort());
   const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${app}/main.js`], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, NODE_ENV: 'test', HOST: '127.0.0.1', PORT: port, WORKER_PORT: port, ...environment },
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', HOST: '127.0.0.1', PORT: port, WORKER_PORT: port, RATE_LIMIT_SCALE: '0', ...environment },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
