@@ -1,0 +1,30 @@
+import { InMemoryAggregates } from '#kernel/testing';
+import { People } from '../application/ports/people.js';
+import { emailTaken } from '../domain/person.errors.js';
+import { Person, type PersonState } from '../domain/person.js';
+
+export class InMemoryPeople extends People {
+  readonly stored = new InMemoryAggregates<PersonState>();
+
+  /** Those who are not gone. */
+  get here(): PersonState[] {
+    return this.stored.rows.filter(({ deletedAt }) => deletedAt === null);
+  }
+
+  async find(id: string): Promise<Person | undefined> {
+    const state = this.here.find((row) => row.id === id);
+    return state && Person.restore(state);
+  }
+
+  async findByEmail(email: string): Promise<Person | undefined> {
+    const state = this.here.find((row) => row.email.toLowerCase() === email.toLowerCase());
+    return state && Person.restore(state);
+  }
+
+  async save(person: Person): Promise<void> {
+    const { id, email, deletedAt } = person.snapshot();
+    const other = deletedAt ? undefined : await this.findByEmail(email);
+    if (other && other.id !== id) throw emailTaken();
+    this.stored.save(person);
+  }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { Passwords } from '../application/ports/passwords.js';
+
+export function passwordsContract(passwords: Passwords): void {
+  describe('passwords', () => {
+    it('are known again by what is kept of them, which is another text', async () => {
+      const hash = await passwords.hash('composing-stick');
+      expect(hash).not.toContain('composing-stick');
+      expect(await passwords.matches(hash, 'composing-stick')).toBe(true);
+    });
+
+    it.each(['Composing-stick', 'composing-stic', 'composing-stick ', ''])('are not taken for "%s"', async (wrong) => {
+      expect(await passwords.matches(await passwords.hash('composing-stick'), wrong)).toBe(false);
+    });
+
+    it.each(['', 'none', '$'])('are never right where what is kept is "%s"', async (hash) => {
+      expect(await passwords.matches(hash, 'composing-stick')).toBe(false);
+    });
+
+    it.each([
+      ['password', true],
+      ['PassWord', true],
+      ['iloveyou', true],
+      ['composing-stick', false],
+    ])('"%s" is among those that are tried first: %s', (password, common) => {
+      expect(passwords.isCommon(password)).toBe(common);
+    });
+  });
+}
