@@ -34,6 +34,13 @@ const posts = `
     ${moment('n * 60')}, ${moment('n * 60')}
   FROM generate_series(1, ${amounts.posts}) n, LATERAL (SELECT ${idIn('person', `1 + n % ${amounts.people}`)} AS author)`;
 
+/** Three for each post, by others than its author. */
+const comments = `
+  INSERT INTO comments (id, version, post_id, author_id, content, status, depth, created_at, updated_at, path)
+  SELECT ${idIn('comment', 'n')}, 1, ${idIn('post', `1 + n % ${amounts.posts}`)}, ${idIn('person', `1 + n % ${amounts.people - 1}`)},
+    'Comment ' || n || '. ${sentence}', 'approved', 0, ${moment('n * 20')}, ${moment('n * 20')}, lpad(to_hex(n), 10, '0')
+  FROM generate_series(1, ${amounts.comments}) n`;
+
 const whatTriggersKeep = [
   'UPDATE people_count SET people = (SELECT count(*) FROM people)',
   `UPDATE post_counts SET posts = (SELECT count(*) FROM posts WHERE status = 'published') WHERE status = 'published'`,
@@ -53,6 +60,7 @@ export async function fill(pool) {
     await client.query('SET session_replication_role = replica');
     await client.query(people, [passwordHash]);
     await client.query(posts);
+    await client.query(comments);
     for (const kept of whatTriggersKeep) await client.query(kept);
     await client.query('SET session_replication_role = origin');
   } finally {

@@ -5,7 +5,11 @@ import { startApi, startLimit } from './server.mjs';
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
 /** @typedef {import('./server.mjs').Server} Server */
-/** @typedef {{ method?: string, path: string, headers?: Record<string, string>, body?: string }} Request */
+/**
+ * `setupRequest` makes the one that is sent, where each has to be another.
+ * @typedef {{ method?: string, path: string, headers?: Record<string, string>, body?: string, setupRequest?: (request: object) => object }} Request
+ */
+/** @typedef {{ server: Server, requests: Request[] }} Side */
 /** @typedef {{ rate: number, p99: number, cpu: number }} Measured requests a second, ms, microseconds of CPU time a request */
 
 const connections = 32;
@@ -31,7 +35,8 @@ export function httpScenario({ name, title, file, cpuAtMost, requests, env, comp
       const [api, limit] = await Promise.all([startApi(stage, env), startLimit(stage, file, env)]);
       try {
         await requireSameAnswers(api, limit, sent, comparable);
-        return results(await alternate([api, limit], sent, stage), cpuAtMost);
+        const sides = [{ server: api, requests: sent }, { server: limit, requests: sent }];
+        return results(await alternate(sides, stage), cpuAtMost);
       } finally {
         await Promise.all([api.stop(), limit.stop()]);
       }
@@ -40,28 +45,24 @@ export function httpScenario({ name, title, file, cpuAtMost, requests, env, comp
 }
 
 /**
- * Measures the servers by turns, and in the opposite order every second round, so that what else the machine does meets both.
- * @param {[Server, Server]} servers @param {Request[]} requests @param {{ rounds: number, seconds: number }} options
- * @returns {Promise<{ api: Measured, limit: Measured }[]>} one a round
+ * Measures two sides by turns, and in the opposite order every second round, so that what else the machine does meets both.
+ * @param {Side[]} sides @param {{ rounds: number, seconds: number }} options
+ * @returns {Promise<Measured[][]>} for each round, one of each side
  */
-export async function alternate([api, limit], requests, { rounds, seconds }) {
-  await load(api, requests, 3);
-  await load(limit, requests, 3);
+export async function alternate(sides, { rounds, seconds }) {
+  for (const side of sides) await load(side, 3);
   const measured = [];
   for (let round = 0; round < rounds; round++) {
-    if (round % 2 === 0) {
-      const ofApi = await load(api, requests, seconds);
-      measured.push({ api: ofApi, limit: await load(limit, requests, seconds) });
-    } else {
-      const ofLimit = await load(limit, requests, seconds);
-      measured.push({ limit: ofLimit, api: await load(api, requests, seconds) });
-    }
+    const order = round % 2 === 0 ? [0, 1] : [1, 0];
+    const found = [];
+    for (const side of order) found[side] = await load(sides[side], seconds);
+    measured.push(found);
   }
   return measured;
 }
 
-/** @param {Server} server @param {Request[]} requests @param {number} seconds @returns {Promise<Measured>} */
-export async function load(server, requests, seconds) {
+/** @param {Side} side @param {number} seconds @returns {Promise<Measured>} */
+async function load({ server, requests }, seconds) {
   const before = await server.cpu();
   const { requests: answered, latency, non2xx, errors } = await autocannon({
     url: server.url, connections, duration: seconds, requests,
@@ -71,10 +72,10 @@ export async function load(server, requests, seconds) {
   return { rate: answered.average, p99: latency.p99, cpu: cpu / answered.total };
 }
 
-/** @param {{ api: Measured, limit: Measured }[]} rounds @param {number} [cpuAtMost] */
+/** @param {Measured[][]} rounds each the API's and the limit's @param {number} [cpuAtMost] */
 function results(rounds, cpuAtMost) {
-  const ratios = (/** @type {keyof Measured} */ of) => rounds.map(({ api, limit }) => api[of] / limit[of]);
-  const shown = (/** @type {'api' | 'limit'} */ side) => {
+  const ratios = (/** @type {keyof Measured} */ of) => rounds.map(([api, limit]) => api[of] / limit[of]);
+  const shown = (/** @type {number} */ side) => {
     const of = (/** @type {keyof Measured} */ key) => median(rounds.map((round) => round[side][key])).toFixed(0);
     return `${of('rate')}/s, p99 ${of('p99')} ms, ${of('cpu')} µs`;
   };
@@ -82,7 +83,7 @@ function results(rounds, cpuAtMost) {
     judged('CPU time a request', ratios('cpu'), { atMost: cpuAtMost }),
     judged('requests a second', ratios('rate')),
     judged('p99', ratios('p99')),
-    context(`Quoin ${shown('api')}; limit ${shown('limit')}`),
+    context(`Quoin ${shown(0)}; limit ${shown(1)}`),
   ];
 }
 
@@ -97,7 +98,8 @@ async function requireSameAnswers(api, limit, requests, comparable) {
 }
 
 /** @param {Server} server @param {Request} request */
-async function answerOf({ url }, { path, ...init }) {
+async function answerOf({ url }, request) {
+  const { path, ...init } = request.setupRequest ? /** @type {Request} */ (request.setupRequest(request)) : request;
   const answer = await fetch(url + path, init);
   return `${answer.status} ${answer.headers.get('content-type')} ${await answer.text()}`;
 }
