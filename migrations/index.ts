@@ -11,6 +11,8 @@ import { DeadLetterWords1764000003002 } from './1764000003002-dead-letter-words.
 import { LetterWishes1764000003003 } from './1764000003003-letter-wishes.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
 import { Webhooks1764000004002 } from './1764000004002-webhooks.js';
+import { Comments1764000002002 } from './1764000002002-comments.js';
+import { Feed1764000002003 } from './1764000002003-feed.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -27,4 +29,6 @@ export const migrations = [
   LetterWishes1764000003003,
   Memberships1764000004001,
   Webhooks1764000004002,
+  Comments1764000002002,
+  Feed1764000002003,
 ];

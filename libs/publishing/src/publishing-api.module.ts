@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { LiveFeedModule } from '#platform/live';
 import { CommentFieldsResolver } from './adapters/graphql/comment-fields.resolver.js';
 import { CommentsResolver } from './adapters/graphql/comments.resolver.js';
+import { LiveResolver } from './adapters/graphql/live.resolver.js';
 import { NodeResolver } from './adapters/graphql/node.resolver.js';
 import { PostAuthorResolver } from './adapters/graphql/post-author.resolver.js';
 import { PostCommentsResolver } from './adapters/graphql/post-comments.resolver.js';
@@ -14,14 +16,17 @@ import { PostCommentsController } from './adapters/rest/post-comments.controller
 import { PostStatusController } from './adapters/rest/post-status.controller.js';
 import { PostsController } from './adapters/rest/posts.controller.js';
 import { RevisionsController } from './adapters/rest/revisions.controller.js';
+import { StreamsController } from './adapters/rest/streams.controller.js';
 import { TagsController } from './adapters/rest/tags.controller.js';
 import { UserWritingsController } from './adapters/rest/user-writings.controller.js';
+import { LivePublications } from './adapters/live/live-publications.js';
 import { PublishingModule } from './publishing.module.js';
 
 /** The two faces of publishing. */
 @Module({
-  imports: [PublishingModule],
+  imports: [PublishingModule, LiveFeedModule],
   controllers: [
+    StreamsController,
     PostsController,
     PostStatusController,
     PostCommentsController,
@@ -41,6 +46,8 @@ import { PublishingModule } from './publishing.module.js';
     CommentFieldsResolver,
     UserWritingsResolver,
     NodeResolver,
+    LiveResolver,
+    LivePublications,
   ],
 })
 export class PublishingApiModule {}

@@ -93,5 +93,6 @@ const handlers = [
     { provide: Renderer, useClass: MarkedRenderer },
     { provide: Entitlements, useClass: BillingEntitlements },
   ],
+  exports: [PostDesk],
 })
 export class PublishingModule {}

@@ -23,6 +23,7 @@ export abstract class Authenticator {
 
 interface CarriesActor {
   actor?: Actor;
+  authority?: CallerAuthority;
 }
 
 /** Finds out, before any handler runs, who sends a request over HTTP. GraphQL's driver asks the same Authenticator. */
@@ -41,8 +42,9 @@ export class AuthenticationGuard implements CanActivate {
   }
 }
 
-function admit(request: CarriesActor, { actor }: CallerAuthority): true {
-  request.actor = actor;
+function admit(request: CarriesActor, authority: CallerAuthority): true {
+  request.actor = authority.actor;
+  request.authority = authority;
   return true;
 }
 
@@ -53,4 +55,9 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
       ? GqlExecutionContext.create(context).getContext<CarriesActor>()
       : context.switchToHttp().getRequest<CarriesActor>();
   return carrier.actor ?? anonymous;
+});
+
+/** Who sends this request over REST, and until when that holds: for what stays open. */
+export const CurrentAuthority = createParamDecorator((_: unknown, context: ExecutionContext): CallerAuthority => {
+  return context.switchToHttp().getRequest<CarriesActor>().authority ?? { actor: anonymous };
 });

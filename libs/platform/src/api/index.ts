@@ -1,5 +1,5 @@
 export { AnswersItem, AnswersItems, AnswersList, AnswersNothing, Refuses, type Item, type Items, type Links } from './answers.js';
-export { AuthenticationGuard, Authenticator, CurrentActor, type CallerAuthority } from './authentication.js';
+export { AuthenticationGuard, Authenticator, CurrentActor, CurrentAuthority, type CallerAuthority } from './authentication.js';
 export { IfMatch, IfVersion, TakesMergePatch } from './conditions.js';
 export { connectionOf, PageInfo, toConnection, type Connection } from './connection.js';
 export { TakesBytes } from './json-body.js';
@@ -15,5 +15,6 @@ export { Node } from './node.js';
 export { pageOf, relayArgs, type RelayPosition } from './relay-args.js';
 export { problemBody, problemOf, type Problem, type ProblemBody } from './problem.js';
 export { ProblemFilter } from './problem-filter.js';
+export { sendEventStream, type ServerSentEvent } from './send-event-stream.js';
 export * from './shape.js';
 export { SortOrder } from './sort-order.js';

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { LiveModule } from '#platform/live';
 import { AggregateStore } from './aggregate-store.js';
 import { OutboxKeeper, OutboxWatch } from './outbox-keeper.js';
 import { Outbox } from './outbox.js';
@@ -10,5 +11,5 @@ import { Relay } from './relay.js';
 export class OutboxModule {}
 
 /** Sending events on; the worker does it. */
-@Module({ providers: [Relay, OutboxKeeper], exports: [Relay, OutboxKeeper] })
+@Module({ imports: [LiveModule], providers: [Relay, OutboxKeeper], exports: [Relay, OutboxKeeper] })
 export class OutboxRelayModule {}

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, Listener, statement } from '#platform/database';
+import { feedTopic, LiveChannel } from '#platform/live';
 import { JobHandlers, JobQueue, type JobRequest } from '#platform/queue';
 import { envelopeOf, rowColumns, type OutboxRow } from './envelope.js';
 
@@ -24,9 +25,15 @@ const take = statement(
    ORDER BY heads.seq, o.seq LIMIT $1`,
 );
 
+/** Until the transaction ends nobody else gives positions: they become visible in their order (see LiveFeed). */
+const lockPositions = statement('outbox.lock-positions', 'SELECT pg_advisory_xact_lock(7164948)');
+
 const markDispatched = statement(
   'outbox.mark-dispatched',
-  'UPDATE outbox SET dispatched_at = clock_timestamp() WHERE id = ANY($1::uuid[])',
+  `UPDATE outbox o SET dispatched_at = clock_timestamp(), position = coalesce(o.position, n.position) FROM
+     (SELECT id, nextval('outbox_position') AS position FROM
+       (SELECT id FROM outbox WHERE id = ANY($1::uuid[]) ORDER BY seq) AS sent) AS n
+   WHERE o.id = n.id`,
 );
 
 /** Sends events on: one job for each reaction. At least once; the inbox makes it exactly once. */
@@ -44,6 +51,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly listener: Listener,
     private readonly handlers: JobHandlers,
     private readonly queue: JobQueue,
+    private readonly live: LiveChannel,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -60,13 +68,17 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   /** @returns how many events were sent on. */
   async dispatchBatch(): Promise<number> {
-    return this.database.transaction(async () => {
+    const sent = await this.database.transaction(async () => {
       const events = await this.database.query<OutboxRow>(take, [batchSize]);
       if (events.length === 0) return 0;
       await this.send(events);
+      await this.database.query(lockPositions);
       await this.database.query(markDispatched, [events.map(({ id }) => id)]);
       return events.length;
     });
+    // Without the bell they are found a little later.
+    if (sent > 0) this.live.publish(feedTopic, '').catch(() => undefined);
+    return sent;
   }
 
   /** Makes the jobs of these events; those that are there already stay as they are. */

@@ -1,0 +1,193 @@
+import { createClient } from 'graphql-ws';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import WebSocket from 'ws';
+import { aPerson, send, startApi, startWorker, type Running, type SignedInPerson } from '../support/index.js';
+
+/** Asks again and again, until it is so. */
+function until(_what: string, ask: () => Promise<boolean>, timeout = 15_000): Promise<boolean> {
+  return vi.waitUntil(ask, { timeout, interval: 25 });
+}
+
+/** What one reads off a stream of server-sent events, until it is closed. */
+class Stream {
+  readonly events: { id: string; event: string; data: Record<string, unknown> }[] = [];
+  over = false;
+  readonly #controller = new AbortController();
+
+  static async open(url: string, accessToken?: string, lastEventId?: string): Promise<Stream> {
+    const stream = new Stream();
+    const headers = { ...(accessToken && { authorization: `Bearer ${accessToken}` }), ...(lastEventId && { 'last-event-id': lastEventId }) };
+    const answer = await fetch(url, { headers, signal: stream.#controller.signal });
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    void stream.#read(answer).catch(() => undefined).finally(() => (stream.over = true));
+    await until('the stream to open', async () => stream.events.length > 0);
+    return stream;
+  }
+
+  /** What was told after the greeting. */
+  get told(): unknown[] {
+    return this.events.slice(1).map(({ data }) => data['title'] ?? data['content']);
+  }
+
+  close(): void {
+    this.#controller.abort();
+  }
+
+  async #read(answer: Response): Promise<void> {
+    let text = '';
+    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
+      text += new TextDecoder().decode(chunk);
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        const fields = Object.fromEntries(text.slice(0, end).split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2)) as [string, string][]);
+        text = text.slice(end + 2);
+        if (fields['event']) this.events.push({ id: fields['id'] ?? '', event: fields['event'], data: JSON.parse(fields['data'] ?? '{}') });
+      }
+    }
+  }
+}
+
+describe('live updates', () => {
+  let [api, second, worker]: Running[] = [];
+  let author: SignedInPerson;
+  let reader: SignedInPerson;
+
+  beforeAll(async () => {
+    api = await startApi();
+    second = await startApi({}, api.database);
+    worker = await startWorker({}, api.database);
+    [author, reader] = [await aPerson(api), await aPerson(api)];
+  });
+  afterAll(async () => {
+    for (const running of [worker, second, api]) await running?.[Symbol.asyncDispose]();
+  });
+
+  const write = async (title: string, input: object = {}): Promise<string> => {
+    const body = { title, content: `Body of ${title}`, published: true, ...input };
+    const answer = await send(api!.url, { method: 'POST', path: '/api/posts', body }, author.accessToken);
+    return ((await answer.json()) as { data: { id: string } }).data.id;
+  };
+  const call = (method: 'POST' | 'DELETE', path: string, body?: object, person = author) =>
+    send(api!.url, { method, path, body }, person.accessToken);
+
+  const subscribed = (url: string, query: string, accessToken?: string) => {
+    const got: Record<string, unknown>[] = [];
+    const state = { got, over: false, connected: false };
+    const client = createClient({
+      url: `${url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
+      retryAttempts: 0,
+      onNonLazyError: () => undefined,
+      on: { connected: () => void (state.connected = true) },
+      lazy: false,
+    });
+    const stop = client.subscribe(
+      { query },
+      { next: ({ data }) => void got.push(data as Record<string, unknown>), error: () => void (state.over = true), complete: () => void (state.over = true) },
+    );
+    return { ...state, get got() { return got; }, state, stop: () => { stop(); void client.dispose(); } };
+  };
+
+  it('reach the subscribers of every process, each once, and drafts only those who see drafts', async () => {
+    const guest = subscribed(second!.url, 'subscription { postCreated { title author { id } } }');
+    const writer = subscribed(api!.url, 'subscription { postCreated { title } }', author.accessToken);
+    const stream = await Stream.open(`${second!.url}/api/posts/stream`);
+    await until('both to be subscribed', async () => {
+      await write('Probe');
+      return guest.got.length > 0 && writer.got.length > 0;
+    });
+    const draft = await write('Draft', { published: false });
+    await write('Published');
+    await call('POST', `/api/posts/${draft}/publish`);
+    const titles = (of: Record<string, unknown>[]) => of.map((each) => (each['postCreated'] as { title: string }).title).filter((title) => title !== 'Probe');
+    await until('the last to arrive', async () => titles(guest.got).length === 2 && titles(writer.got).length === 3);
+    expect(titles(guest.got)).toEqual(['Published', 'Draft']);
+    expect(titles(writer.got)).toEqual(['Draft', 'Published', 'Draft']);
+    await until('the stream as well', async () => stream.told.filter((title) => title !== 'Probe').length === 2);
+    expect(stream.told.filter((title) => title !== 'Probe')).toEqual(['Published', 'Draft']);
+    for (const one of [guest, writer]) one.stop();
+    stream.close();
+  });
+
+  it('tell the outline alone of what is locked', async () => {
+    const [guest, member] = [await Stream.open(`${api!.url}/api/posts/stream`), await Stream.open(`${second!.url}/api/posts/stream`, reader.accessToken)];
+    await write('For members', { visibility: 'members' });
+    await until('both to hear', async () => guest.told.length > 0 && member.told.length > 0);
+    expect(guest.events[1]?.data).toMatchObject({ locked: true, content: '' });
+    expect(JSON.stringify(guest.events)).not.toContain('Body of');
+    expect(member.events[1]?.data).toMatchObject({ locked: false, content: 'Body of For members' });
+    for (const one of [guest, member]) one.close();
+  });
+
+  it('go on where a stream broke off, on another process, without a gap or a double', async () => {
+    const first = await Stream.open(`${api!.url}/api/posts/stream`);
+    const titles = Array.from({ length: 20 }, (_, index) => `Issue ${index}`);
+    const writing = (async () => {
+      for (const title of titles) await write(title);
+    })();
+    await until('a few to arrive', async () => first.told.length >= 5);
+    first.close();
+    const last = first.events.at(-1);
+    const next = await Stream.open(`${second!.url}/api/posts/stream`, undefined, last?.id);
+    await writing;
+    await until('the rest to arrive', async () => first.told.length + next.told.length >= titles.length);
+    expect([...first.told, ...next.told]).toEqual(titles);
+    next.close();
+  });
+
+  it('tell comments under one post, once they are approved', async () => {
+    const [postId, other] = [await write('Talk'), await write('Elsewhere')];
+    const socket = subscribed(second!.url, `subscription { commentAdded(postId: "${postId}") { content author { id } } }`);
+    const stream = await Stream.open(`${api!.url}/api/posts/${postId}/comments/stream`);
+    const say = async (id: string, content: string) =>
+      ((await (await call('POST', `/api/posts/${id}/comments`, { content }, reader)).json()) as { data: { id: string } }).data.id;
+    await until('the socket to be subscribed', async () => {
+      await say(postId, 'probe');
+      return socket.got.length > 0;
+    });
+    await say(other, 'not here');
+    const held = await say(postId, 'https://a.example https://b.example https://c.example');
+    await say(postId, 'plain');
+    await call('POST', `/api/comments/${held}/moderate`, { status: 'approved' });
+    const heard = () => stream.told.filter((content) => content !== 'probe');
+    await until('both', async () => heard().length === 2);
+    expect(heard()).toEqual(['plain', 'https://a.example https://b.example https://c.example']);
+    expect(JSON.stringify(socket.got)).not.toContain('not here');
+    socket.stop();
+    stream.close();
+  });
+
+  it('refuse what one may not read', async () => {
+    const postId = await write('Paid', { visibility: 'paid' });
+    const answer = await send(api!.url, { method: 'GET', path: `/api/posts/${postId}/comments/stream` });
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([403, 'post.locked']);
+    const socket = subscribed(api!.url, `subscription { commentAdded(postId: "${postId}") { id } }`);
+    await until('the refusal', async () => socket.state.over);
+  });
+
+  it('end within seconds when a membership ends', async () => {
+    const stream = await Stream.open(`${second!.url}/api/posts/stream`, reader.accessToken);
+    const others = await Stream.open(`${second!.url}/api/posts/stream`);
+    const client = new pg.Client(api!.database.url);
+    await client.connect();
+    await client.query(
+      `INSERT INTO outbox (id, type, subject, data, occurred_at)
+       VALUES (gen_random_uuid(), 'billing.membership-ended.v1', 'm', $1, now())`,
+      [JSON.stringify({ membershipId: 'm', planId: 'p', personId: reader.id, reason: 'ended' })],
+    );
+    await client.end();
+    await until('the stream to end', async () => stream.over, 5_000);
+    expect(others.over).toBe(false);
+    others.close();
+  });
+
+  it('publish what is scheduled when its hour has come, once', async () => {
+    const stream = await Stream.open(`${api!.url}/api/posts/stream`);
+    const id = await write('At its hour', { published: false });
+    await call('POST', `/api/posts/${id}/schedule`, { at: new Date(Date.now() + 1_000).toISOString() });
+    await until('its hour', async () => stream.told.length > 0, 40_000);
+    expect(stream.told).toEqual(['At its hour']);
+    stream.close();
+  }, 60_000);
+});
