@@ -28,6 +28,7 @@ export async function sendEventStream(
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
+    connection: 'close',
   });
   const leave = (): void => void events.return?.();
   const heartbeat = setInterval(() => raw.write(': alive\n\n'), heartbeatMs);
