@@ -5,14 +5,13 @@ import { Notifications1764000000003 } from './1764000000003-notifications.js';
 import { Accounts1764000001001 } from './1764000001001-accounts.js';
 import { PostsWhole1764000002001 } from './1764000002001-posts-whole.js';
 import { Comments1764000002002 } from './1764000002002-comments.js';
+import { Feed1764000002003 } from './1764000002003-feed.js';
 import { Letters1764000003000 } from './1764000003000-letters.js';
 import { Events1764000003001 } from './1764000003001-events.js';
 import { DeadLetterWords1764000003002 } from './1764000003002-dead-letter-words.js';
 import { LetterWishes1764000003003 } from './1764000003003-letter-wishes.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
 import { Webhooks1764000004002 } from './1764000004002-webhooks.js';
-import { Comments1764000002002 } from './1764000002002-comments.js';
-import { Feed1764000002003 } from './1764000002003-feed.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -23,12 +22,11 @@ export const migrations = [
   Accounts1764000001001,
   PostsWhole1764000002001,
   Comments1764000002002,
+  Feed1764000002003,
   Letters1764000003000,
   Events1764000003001,
   DeadLetterWords1764000003002,
   LetterWishes1764000003003,
   Memberships1764000004001,
   Webhooks1764000004002,
-  Comments1764000002002,
-  Feed1764000002003,
 ];
