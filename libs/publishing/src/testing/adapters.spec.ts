@@ -5,6 +5,8 @@ import { aMemberOf } from '#billing/testing';
 import { IdentityModule, RegisterPerson } from '#identity';
 import { system } from '#kernel';
 import { createTestApp } from '#platform/testing';
+import { CommentViews } from '../application/ports/comment-views.js';
+import { Comments } from '../application/ports/comments.js';
 import { Entitlements } from '../application/ports/entitlements.js';
 import { PostViews } from '../application/ports/post-views.js';
 import { Posts } from '../application/ports/posts.js';
@@ -12,6 +14,8 @@ import { Revisions } from '../application/ports/revisions.js';
 import { Tags } from '../application/ports/tags.js';
 import { MarkedRenderer } from '../adapters/rendering/marked-renderer.js';
 import { PublishingModule } from '../publishing.module.js';
+import { commentViewsContract } from './comment-views.contract.js';
+import { commentsContract } from './comments.contract.js';
 import { entitlementsContract } from './entitlements.contract.js';
 import { postViewsContract } from './post-views.contract.js';
 import { postsContract } from './posts.contract.js';
@@ -35,6 +39,8 @@ const onPostgres: OpenStores = async () => {
     postViews: app.get(PostViews),
     revisions: app.get(Revisions),
     tags: app.get(Tags),
+    comments: app.get(Comments),
+    commentViews: app.get(CommentViews),
     author,
     close: () => app.close(),
   };
@@ -45,6 +51,8 @@ describe('in the product', () => {
   postViewsContract(onPostgres);
   revisionsContract(onPostgres);
   tagsContract(onPostgres);
+  commentsContract(onPostgres);
+  commentViewsContract(onPostgres);
   rendererContract(new MarkedRenderer());
   entitlementsContract(async () => {
     const app = await openApp();

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe } from 'vitest';
+import { commentViewsContract } from './comment-views.contract.js';
+import { commentsContract } from './comments.contract.js';
 import { entitlementsContract } from './entitlements.contract.js';
 import { InMemoryEntitlements } from './in-memory-entitlements.js';
 import { PlainRenderer } from './plain-renderer.js';
@@ -16,6 +18,8 @@ describe('in memory', () => {
   postViewsContract(open);
   revisionsContract(open);
   tagsContract(open);
+  commentsContract(open);
+  commentViewsContract(open);
   rendererContract(new PlainRenderer());
   entitlementsContract(async () => {
     const entitlements = new InMemoryEntitlements();

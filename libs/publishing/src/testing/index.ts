@@ -1,3 +1,4 @@
+export { aComment } from './a-comment.js';
 export { aPost } from './a-post.js';
 export { InMemoryEntitlements } from './in-memory-entitlements.js';
 export { PlainRenderer } from './plain-renderer.js';

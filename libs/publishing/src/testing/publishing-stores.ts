@@ -1,7 +1,11 @@
+import { CommentViews } from '../application/ports/comment-views.js';
+import { Comments } from '../application/ports/comments.js';
 import { PostViews } from '../application/ports/post-views.js';
 import { Posts } from '../application/ports/posts.js';
 import { Revisions } from '../application/ports/revisions.js';
 import { Tags } from '../application/ports/tags.js';
+import { InMemoryCommentViews } from './in-memory-comment-views.js';
+import { InMemoryComments } from './in-memory-comments.js';
 import { InMemoryPostViews } from './in-memory-post-views.js';
 import { InMemoryPosts } from './in-memory-posts.js';
 import { InMemoryRevisions } from './in-memory-revisions.js';
@@ -13,6 +17,8 @@ export interface PublishingStores {
   readonly postViews: PostViews;
   readonly revisions: Revisions;
   readonly tags: Tags;
+  readonly comments: Comments;
+  readonly commentViews: CommentViews;
 }
 
 /** Opens empty stores for a suite; they are closed after it. */
@@ -25,7 +31,15 @@ export type OpenStores = () => Promise<
 >;
 
 /** The fakes, which share what they keep. */
-export function inMemoryStores(): PublishingStores & { readonly posts: InMemoryPosts } {
+export function inMemoryStores(): PublishingStores & { readonly posts: InMemoryPosts; readonly comments: InMemoryComments } {
   const posts = new InMemoryPosts();
-  return { posts, postViews: new InMemoryPostViews(posts), revisions: new InMemoryRevisions(posts), tags: new InMemoryTags(posts) };
+  const comments = new InMemoryComments(posts);
+  return {
+    posts,
+    postViews: new InMemoryPostViews(posts),
+    revisions: new InMemoryRevisions(posts),
+    tags: new InMemoryTags(posts),
+    comments,
+    commentViews: new InMemoryCommentViews(comments),
+  };
 }

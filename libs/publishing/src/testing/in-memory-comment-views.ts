@@ -1,0 +1,73 @@
+import type { Page, PageRequest } from '#kernel';
+import { newestFirst, pageOf } from '#kernel/testing';
+import type { CommentView } from '../application/comment-view.js';
+import { CommentViews } from '../application/ports/comment-views.js';
+import type { CommentState, CommentStatus } from '../domain/comment.js';
+import { readingOf, type Reader } from '../domain/reading-policy.js';
+import type { InMemoryComments } from './in-memory-comments.js';
+
+export class InMemoryCommentViews extends CommentViews {
+  constructor(private readonly comments: InMemoryComments) {
+    super();
+  }
+
+  async find(id: string): Promise<CommentView | undefined> {
+    return this.comments.rows.map(viewOf).find((view) => view.id === id);
+  }
+
+  async listOfPost(
+    postId: string,
+    { viewerId, status, order }: Parameters<CommentViews['listOfPost']>[1],
+    page: PageRequest,
+  ): Promise<Page<CommentView>> {
+    const shown = this.#oldestOf(postId, (row) => (status ? row.status === status : isShown(row, viewerId)));
+    if (order === 'tree') shown.sort((a, b) => (this.#pathOf(a) < this.#pathOf(b) ? -1 : 1));
+    return pageOf(shown.map(viewOf), page);
+  }
+
+  async listOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentView[]> {
+    return postIds.flatMap((id) => this.#oldestOf(id, (row) => isShown(row, viewerId)).slice(0, limit).map(viewOf));
+  }
+
+  async listOfAuthor(authorId: string, reader: Reader, page: PageRequest): Promise<Page<CommentView>> {
+    return pageOf(this.#saidBy(authorId, reader), page);
+  }
+
+  async listOfAuthors(authorIds: readonly string[], reader: Reader, limit: number): Promise<CommentView[]> {
+    return authorIds.flatMap((id) => this.#saidBy(id, reader).slice(0, limit));
+  }
+
+  async listToModerate(status: CommentStatus, postsOf: string | undefined, page: PageRequest): Promise<Page<CommentView>> {
+    const held = this.comments.rows.filter((row) => row.status === status && row.deletedAt === null);
+    const theirs = held.filter(({ postId }) => postsOf === undefined || this.#postOf(postId).authorId === postsOf);
+    return pageOf(theirs.sort(newestFirst).reverse().map(viewOf), page);
+  }
+
+  #oldestOf(postId: string, shown: (row: CommentState) => boolean): CommentState[] {
+    return this.comments.rows.filter((row) => row.postId === postId && shown(row)).sort(newestFirst).reverse();
+  }
+
+  #saidBy(authorId: string, reader: Reader): CommentView[] {
+    const own = this.comments.rows.filter((row) => row.authorId === authorId && row.status === 'approved' && row.deletedAt === null);
+    return own.filter(({ postId }) => readingOf(this.#postOf(postId), reader) === 'whole').sort(newestFirst).map(viewOf);
+  }
+
+  #postOf(id: string) {
+    return this.comments.posts.stored.find(id)!;
+  }
+
+  /** The parent's, and its own place in the order of writing. */
+  #pathOf({ id, parentId }: CommentState): string {
+    const parent = parentId === null ? undefined : this.comments.stored.find(parentId);
+    const place = this.comments.stored.rows.findIndex((row) => row.id === id);
+    return (parent ? this.#pathOf(parent) : '') + String(place).padStart(10, '0');
+  }
+}
+
+function isShown({ status, authorId }: CommentState, viewerId: string | undefined): boolean {
+  return status === 'approved' || (status === 'pending' && authorId === viewerId);
+}
+
+function viewOf({ deletedAt, ...state }: CommentState): CommentView {
+  return { ...state, deleted: deletedAt !== null };
+}
