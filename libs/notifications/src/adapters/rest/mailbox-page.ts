@@ -22,5 +22,5 @@ export function mailboxPage(letters: readonly ReceivedMail[]): string {
 function row({ id, to, subject, at }: ReceivedMail): string {
   const title = escapeHtml(subject);
   return `<details><summary><span>${escapeHtml(to)}</span><b>${title}</b><time>${at.toISOString().slice(0, 19).replace('T', ' ')}</time></summary>
-<iframe loading="lazy" sandbox title="${title}" src="/ops/mailbox/${id}"></iframe></details>`;
+<iframe loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox" title="${title}" src="/ops/mailbox/${id}"></iframe></details>`;
 }

@@ -5,6 +5,9 @@ import { DomainError } from '#kernel';
 import { Mailbox, type ReceivedMail } from '../../application/ports/mailbox.js';
 import { mailboxPage } from './mailbox-page.js';
 
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
 /** The development mailbox; the module leaves it out in production. */
 @ApiExcludeController()
 @Controller('ops/mailbox')
@@ -20,13 +23,15 @@ export class MailboxController {
     return mailboxPage(letters);
   }
 
-  /** One letter as its reader sees it: no script runs in it and nothing is loaded. */
+  /** One letter as its reader sees it: no script runs in it, nothing is loaded, and a link opens a tab of its own. */
   @Get(':id')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+  @Header('content-security-policy', policy)
+  // The list shows it in a frame; nobody else may.
+  @Header('x-frame-options', 'SAMEORIGIN')
   async letter(@Param('id') id: string): Promise<string> {
     const letter: ReceivedMail | undefined = await this.mailbox.find(id);
     if (!letter) throw new DomainError('not-found', 'letter.not-found', 'Letter not found');
-    return letter.html;
+    return letter.html.replace('<head>', '<head><base target="_blank">');
   }
 }
