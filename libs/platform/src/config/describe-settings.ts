@@ -10,6 +10,7 @@ const meanings: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'The least that is logged.',
   JWT_SECRET: 'Signs access tokens. Changing it signs everybody out.',
   REGISTRATION_ROLE: 'What somebody is who registers themselves.',
+  COMMENTS_PER_MINUTE: 'Comments that one person may write within a minute.',
   RATE_LIMIT_SCALE: 'By what the rate limits are multiplied; 0 turns them off. See [who may what](policy.md#limits).',
   DATABASE_URL: 'PostgreSQL 14 or later. `npm run quickstart` brings one of its own where this is absent.',
   PG_POOL_MAX: 'Connections to PostgreSQL at the most, for each process.',
