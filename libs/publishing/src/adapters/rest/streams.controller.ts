@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentAuthority, Refuses, sendEventStream, type CallerAuthority, type ServerSentEvent } from '#platform/api';
 import { LiveFeed } from '#platform/live';
@@ -27,6 +27,7 @@ export class StreamsController {
 
   /** Streams each post that comes to be and that you may read: `postCreated` as server-sent events. */
   @Get('stream')
+  @ApiOperation({ summary: 'Streams each post that comes to be and that you may read.' })
   @ApiResponse(stream)
   @ApiHeader(resume)
   async postStream(
@@ -41,6 +42,7 @@ export class StreamsController {
 
   /** Streams each comment that readers see from now on under a post: `commentAdded` as server-sent events. */
   @Get(':postId/comments/stream')
+  @ApiOperation({ summary: 'Streams each comment that readers see from now on under a post.' })
   @ApiResponse(stream)
   @ApiHeader(resume)
   @Refuses({ 403: ['post.locked'], 404: ['post.not-found'] })
