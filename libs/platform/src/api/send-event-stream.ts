@@ -12,6 +12,9 @@ export interface ServerSentEvent {
 const heartbeatMs = 15_000;
 const maxBuffered = 1_048_576;
 
+/** How long a stream that ended may take to be read to its end. Milliseconds. */
+const closeGraceMs = 500;
+
 /** `setTimeout` takes no more than 31 bits of milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -48,5 +51,7 @@ export async function sendEventStream(
     clearTimeout(expiry);
     ended?.removeEventListener('abort', leave);
     raw.end();
+    // A client that takes nothing any more must not hold up a server that closes.
+    setTimeout(() => raw.destroy(), closeGraceMs).unref();
   }
 }

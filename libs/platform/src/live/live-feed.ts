@@ -38,6 +38,7 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   readonly #logger = new Logger(LiveFeed.name);
   readonly #heard = new Set<Heard>();
   #position: number | undefined;
+  #beginning: Promise<number> | undefined;
   #stopped = false;
   #rung = false;
   #wake: () => void = () => undefined;
@@ -68,7 +69,12 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** The place of the last event that this process heard. */
   async position(): Promise<number> {
-    return (this.#position ??= await this.#latest());
+    // Asked once: an answer that came late would set a place back that was passed meanwhile.
+    const begun = await (this.#beginning ??= this.#latest().catch((error: unknown) => {
+      this.#beginning = undefined;
+      throw error;
+    }));
+    return (this.#position ??= begun);
   }
 
   /** Events after a place, in their order. */
