@@ -34,7 +34,7 @@ describe('an API that is told to stop', () => {
     expect(failures).toEqual([]);
     expect([...answers.keys()]).toEqual([200]);
     expect(dismissed).toBeGreaterThan(0);
-  }, 60_000);
+  }, 150_000);
 
   it('says goodbye to its sockets with 1001, and keeps answering whether it lives', async () => {
     await using api = await aProcess('api', { ...environment, SHUTDOWN_DELAY_MS: '300' });
@@ -51,5 +51,5 @@ describe('an API that is told to stop', () => {
     expect(live.status).toBe(200);
     expect(code).toBe(1001);
     expect(await api.ended).toBe(0);
-  }, 60_000);
+  }, 150_000);
 });

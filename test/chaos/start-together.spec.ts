@@ -30,4 +30,4 @@ it('comes up with five processes at once on an empty database, and each migratio
     await Promise.all(processes.map((each) => each[Symbol.asyncDispose]()));
     await ask(server, `DROP DATABASE ${name} WITH (FORCE)`);
   }
-}, 90_000);
+}, 150_000);

@@ -50,6 +50,9 @@ export async function aProcess(app: 'api' | 'worker', environment: Readonly<Reco
   return itself;
 }
 
+/** How long a start may take on a machine that is busy with other specs, in milliseconds. */
+const startMs = 90_000;
+
 /** What a load balancer asks: whether requests should go there. */
 export async function isReady(url: string): Promise<boolean> {
   const answer = await fetch(`${url}/health/ready`, { headers: { connection: 'close' } }).catch(() => undefined);
