@@ -37,6 +37,7 @@ await main(async () => {
   const chosen = choose(scenarios, positionals);
   await ensureInstalled();
   await step('building', () => build());
+  const { context } = await import('./lib/result.mjs');
   const { openStage } = await import('./lib/stage.mjs');
   const { rounds, seconds, profile } = values;
   const stage = await openStage({ rounds: Number(rounds), seconds: Number(seconds), profile });
@@ -44,7 +45,8 @@ await main(async () => {
     /** @type {string[][]} */
     const rows = [];
     for (const { title, measure } of chosen) {
-      const results = await step(title, () => measure(stage));
+      // One that fails, as on a machine that is too busy to answer, does not lose the figures of the others.
+      const results = await step(title, () => measure(stage)).catch((error) => [context(`not measured: ${error.message}`)]);
       rows.push([title], ...results.map(rowOf), ['']);
     }
     say(`\n${table([['', 'median (range)', 'aim', 'verdict'], ...rows])}`);
