@@ -12,8 +12,8 @@ interface Connected {
  * Breaks the connections on which somebody waits for PostgreSQL and hears nothing for `silentMs`: it ends slow statements
  * itself, but where it hangs as a whole, nobody but us can. Who waits gets the error of a lost connection.
  *
- * One look at all of them, ten times in that span. pg's own `query_timeout` sets a timer for each statement; measured, what
- * these keep from being collected early cost a third of the CPU time of a list of posts.
+ * One look at all of them, ten times in that span, instead of pg's own `query_timeout`, a timer for each statement: with it,
+ * lists of posts under load had 1.9 MB promoted to the old heap at each scavenge, without it 0.1 MB.
  * @returns ends the looking
  */
 export function endSilentConnections(pool: Pool, silentMs: number): () => void {

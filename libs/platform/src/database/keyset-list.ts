@@ -34,7 +34,7 @@ export interface Stretch<Row> {
   readonly hasPreviousPage: boolean;
 }
 
-/** Writes its cursor when it is asked for: REST's pages by number never ask, and twenty cursors cost as much as their rows. */
+/** Writes its cursor when it is asked for: REST asks for two a page, and writing all twenty was measured as a twentieth of its time. */
 class KeysetEdge<Row extends { readonly id: string }> implements Edge<Row> {
   constructor(
     private readonly sort: string,
