@@ -24,7 +24,7 @@ const latest = statement(
 const oldest = statement('live.oldest', 'SELECT min(position)::text AS position FROM outbox WHERE position IS NOT NULL');
 const following = statement(
   'live.following',
-  'SELECT position::text, type, subject, data FROM outbox WHERE position > $1 ORDER BY position LIMIT $2',
+  'SELECT position::text, type, subject, data FROM outbox o WHERE o.position > $1 ORDER BY o.position LIMIT $2',
 );
 
 type Heard = (event: FeedEvent) => Promise<void>;
