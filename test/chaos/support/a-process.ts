@@ -39,7 +39,7 @@ export async function aProcess(app: 'api' | 'worker', environment: Readonly<Reco
       await until(`The ${app} is ready`, async () => {
         if (child.exitCode !== null) throw new Error(`The ${app} ended:\n${output}`);
         return isReady(url);
-      }, 60_000);
+      }, startMs);
       return itself;
     },
     async [Symbol.asyncDispose]() {

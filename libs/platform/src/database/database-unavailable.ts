@@ -2,7 +2,7 @@
 const codes = /^(ECONNREFUSED|ECONNRESET|ENOENT|ENOTFOUND|EPIPE|ETIMEDOUT|08...|53300|57014|57P0[1-5])$/;
 
 /** pg tells these by their message alone. */
-const messages = /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool after calling end/;
+const messages = /timeout exceeded when trying to connect|Connection terminated|is not queryable|Query runner already released|Cannot use a pool after calling end/;
 
 /** Whether the error says that PostgreSQL cannot be reached now, so that another try later makes sense. */
 export function databaseUnavailable(error: unknown): boolean {
