@@ -27,13 +27,13 @@ export async function registerMany(url: string, count: number): Promise<number> 
   return count;
 }
 
-/** What became of the letters, and what is dead or waits. */
+/** What became of the welcomes, and what is dead or waits. */
 export async function ledger(url: string): Promise<{ letters: number; people: number; sent: number; dead: number; waiting: number }> {
   const [row] = await ask<{ letters: number; people: number; sent: number; dead: number; waiting: number }>(
     url,
     `SELECT count(*)::int AS letters, count(DISTINCT person_id)::int AS people, (count(*) FILTER (WHERE status = 'sent'))::int AS sent,
        (SELECT count(*) FROM dead_letters)::int AS dead, (SELECT count(*) FROM outbox WHERE dispatched_at IS NULL)::int AS waiting
-     FROM letters`,
+     FROM letters WHERE kind = 'welcome'`,
   );
   return row!;
 }
