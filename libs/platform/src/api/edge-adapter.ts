@@ -93,6 +93,7 @@ function allowOrigins(server: FastifyInstance, edge: EdgeConfig): void {
 
 function guardHttpEdge(server: FastifyInstance, protection: Readonly<Record<string, string>>): void {
   const filter = new ProblemFilter();
+  cutStreamsAtClose(server);
   const methodsOf = collectRoutes(server);
   readJsonStrictly(server);
   answerConditionally(server);
@@ -121,6 +122,14 @@ function trailOf({ id, headers }: FastifyRequest): Trail {
 
 function tooLong(): Error {
   return Object.assign(new Error(`The address has more than ${addressLimit} characters`), { statusCode: 414 });
+}
+
+/** Sockets and streams have been told to end by then; one that is still open would hold up the close for ever. */
+function cutStreamsAtClose(server: FastifyInstance): void {
+  server.addHook('preClose', (done) => {
+    setTimeout(() => server.server.closeAllConnections(), 1_000).unref();
+    done();
+  });
 }
 
 function isReadable(url: string): boolean {

@@ -73,9 +73,10 @@ export class StreamsController {
       async next() {
         const first = waiting.shift();
         if (first) return { done: false, value: first };
-        const { done, value } = await told.next();
-        if (done) return { done: true, value: undefined };
-        return { done: false, value: { id: String(value.position), event, data: value.item } };
+        const next = await told.next();
+        if (next.done) return { done: true, value: undefined };
+        const { position, item } = next.value;
+        return { done: false, value: { id: String(position), event, data: item } };
       },
       async return() {
         await told.return?.();
