@@ -1,11 +1,10 @@
 import type { Page, PageRequest } from '#kernel';
+import { InMemoryAggregates, newestFirst, pageOf } from '#kernel/testing';
 import type { MembershipView } from '../application/membership-view.js';
 import { MembershipViews, type Entitlement } from '../application/ports/membership-views.js';
 import { Memberships } from '../application/ports/memberships.js';
 import { Membership, type MembershipState } from '../domain/membership.js';
 import type { SubscriptionStatus } from '../domain/subscription.js';
-import { InMemoryAggregates } from './in-memory-aggregates.js';
-import { pageOf } from './page-of.js';
 
 export class InMemoryMemberships extends Memberships {
   readonly stored = new InMemoryAggregates<MembershipState>();
@@ -42,10 +41,8 @@ export class InMemoryMembershipViews extends MembershipViews {
   }
 
   async list({ status }: { status?: SubscriptionStatus }, page: PageRequest, at: Date): Promise<Page<MembershipView>> {
-    return pageOf(
-      this.#views(at).filter((view) => status === undefined || view.status === status),
-      page,
-    );
+    const those = this.#views(at).filter((view) => status === undefined || view.status === status);
+    return pageOf(those.sort(newestFirst), page);
   }
 
   async entitlement(personId: string, at: Date): Promise<Entitlement> {

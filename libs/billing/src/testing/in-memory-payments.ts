@@ -1,10 +1,9 @@
 import { money, type Page, type PageRequest } from '#kernel';
+import { InMemoryAggregates, newestFirst, pageOf } from '#kernel/testing';
 import { Customers } from '../application/ports/customers.js';
 import { Payments } from '../application/ports/payments.js';
 import type { PaymentView } from '../application/payment-view.js';
 import { Payment, type PaymentState } from '../domain/payment.js';
-import { InMemoryAggregates } from './in-memory-aggregates.js';
-import { pageOf } from './page-of.js';
 
 interface Customer {
   personId?: string;
@@ -74,9 +73,7 @@ export class InMemoryPayments extends Payments {
         createdAt,
       }),
     );
-    return pageOf(
-      views.filter((view) => personId === undefined || view.personId === personId),
-      page,
-    );
+    const those = views.filter((view) => personId === undefined || view.personId === personId);
+    return pageOf(those.sort(newestFirst), page);
   }
 }

@@ -1,11 +1,10 @@
 import { money, type Page, type PageRequest } from '#kernel';
+import { InMemoryAggregates, newestFirst, pageOf } from '#kernel/testing';
 import type { PlanView } from '../application/plan-view.js';
 import { PlanViews } from '../application/ports/plan-views.js';
 import { Plans } from '../application/ports/plans.js';
 import { priceTaken } from '../domain/plan.errors.js';
 import { Plan, type PlanState } from '../domain/plan.js';
-import { InMemoryAggregates } from './in-memory-aggregates.js';
-import { pageOf } from './page-of.js';
 
 export class InMemoryPlans extends Plans {
   readonly stored = new InMemoryAggregates<PlanState>();
@@ -39,10 +38,8 @@ export class InMemoryPlanViews extends PlanViews {
   }
 
   async list({ active }: { active: boolean }, page: PageRequest): Promise<Page<PlanView>> {
-    return pageOf(
-      this.#views().filter((view) => view.active === active),
-      page,
-    );
+    const those = this.#views().filter((view) => view.active === active);
+    return pageOf(those.sort(newestFirst), page);
   }
 
   #views(): PlanView[] {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Page, PageRequest } from '#kernel';
+import { newestFirst, pageOf } from '#kernel/testing';
 import type { Webhook } from '../application/ports/provider-events.js';
 import { WebhookEvents, type WebhookFilter } from '../application/ports/webhook-events.js';
 import type { WebhookEventView, WebhookStatus } from '../application/webhook-event-view.js';
-import { pageOf } from './page-of.js';
 
 export class InMemoryWebhookEvents extends WebhookEvents {
   readonly #events = new Map<string, WebhookEventView>();
@@ -20,7 +20,7 @@ export class InMemoryWebhookEvents extends WebhookEvents {
   }
 
   async list(filter: WebhookFilter, page: PageRequest): Promise<Page<WebhookEventView>> {
-    return pageOf(this.#matching(filter), page);
+    return pageOf(this.#matching(filter).sort(newestFirst), page);
   }
 
   async between({ from, to, limit, ...filter }: WebhookFilter & { from: Date; to: Date; limit: number }): Promise<WebhookEventView[]> {
