@@ -4,6 +4,7 @@ import { PlansResolver } from './adapters/graphql/plans.resolver.js';
 import { WebhookEventsResolver } from './adapters/graphql/webhook-events.resolver.js';
 import { BillingController } from './adapters/rest/billing.controller.js';
 import { PlansController } from './adapters/rest/plans.controller.js';
+import { PortalLinkController } from './adapters/rest/portal-link.controller.js';
 import { WebhookEventsController } from './adapters/rest/webhook-events.controller.js';
 import { EventDelivery } from './adapters/simulator/event-delivery.js';
 import { Simulator } from './adapters/simulator/simulator.js';
@@ -21,6 +22,7 @@ export class BillingApiModule {
       controllers: [
         PlansController,
         BillingController,
+        PortalLinkController,
         WebhookEventsController,
         StripeWebhooksController,
         ...(simulated ? [SimulatorController] : []),

@@ -1,6 +1,7 @@
 import { Module, type Provider } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { IdentityPayers } from './adapters/identity/identity-payers.js';
+import { SignedPortalLinks } from './adapters/security/signed-portal-links.js';
 import { SimulatedObjects } from './adapters/simulator/simulated-objects.js';
 import { SimulatorBillingPortal } from './adapters/simulator/simulator-billing-portal.js';
 import { SimulatorCheckout } from './adapters/simulator/simulator-checkout.js';
@@ -27,6 +28,7 @@ import { Payers } from './application/ports/payers.js';
 import { Payments } from './application/ports/payments.js';
 import { PlanViews } from './application/ports/plan-views.js';
 import { Plans } from './application/ports/plans.js';
+import { PortalLinks } from './application/ports/portal-links.js';
 import { ProviderEvents } from './application/ports/provider-events.js';
 import { Turns } from './application/ports/turns.js';
 import { WebhookEvents } from './application/ports/webhook-events.js';
@@ -70,6 +72,7 @@ const paymentProvider: Provider[] = [
     { provide: WebhookEvents, useClass: SqlWebhookEvents },
     { provide: Turns, useClass: SqlTurns },
     { provide: Payers, useClass: IdentityPayers },
+    { provide: PortalLinks, useClass: SignedPortalLinks },
   ],
   exports: [Plans, BillingPortal, SimulatedObjects],
 })

@@ -3,6 +3,7 @@ export { paymentSchema } from './adapters/typeorm/payment.schema.js';
 export { planSchema } from './adapters/typeorm/plan.schema.js';
 export { CreatePlan } from './application/create-plan.js';
 export { FindEntitlement } from './application/find-entitlement.js';
+export { FindPortalLink } from './application/find-portal-link.js';
 export { billingOperations } from './application/operations.js';
 export type { Entitlement } from './application/ports/membership-views.js';
 export { BillingApiModule } from './billing-api.module.js';

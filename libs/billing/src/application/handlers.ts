@@ -3,7 +3,9 @@ import { CreatePlanHandler } from './create-plan.js';
 import { FindEntitlementHandler } from './find-entitlement.js';
 import { FindMyMembershipHandler } from './find-my-membership.js';
 import { FindPlanHandler } from './find-plan.js';
+import { FindPortalLinkHandler } from './find-portal-link.js';
 import { FindWebhookEventHandler } from './find-webhook-event.js';
+import { FollowPortalLinkHandler } from './follow-portal-link.js';
 import { FollowSubscriptionHandler } from './follow-subscription.js';
 import { ForgetCustomerHandler } from './forget-customer.js';
 import { LinkCustomerHandler } from './link-customer.js';
@@ -30,7 +32,9 @@ export const handlers = [
   FindEntitlementHandler,
   FindMyMembershipHandler,
   FindPlanHandler,
+  FindPortalLinkHandler,
   FindWebhookEventHandler,
+  FollowPortalLinkHandler,
   FollowSubscriptionHandler,
   ForgetCustomerHandler,
   LinkCustomerHandler,

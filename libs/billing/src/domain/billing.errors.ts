@@ -22,6 +22,12 @@ export function nothingToManage(): DomainError {
   return new DomainError('conflict', 'billing.no-customer', 'There is nothing to manage before a first membership');
 }
 
+/** The link is none of ours, is too old, or nothing is overdue any more. */
+export function portalLinkInvalid(): DomainError {
+  const message = 'This link does not hold, or no longer; signed in, you can open the billing portal at any time';
+  return new DomainError('not-found', 'billing.portal-link-invalid', message);
+}
+
 /** Somebody pays by a price that no plan has: the publisher has to add the plan, and the event is carried out then. */
 export function priceWithoutPlan(priceReference: string): DomainError {
   return new DomainError('conflict', 'billing.price-unknown', `No plan has the price ${priceReference}`);

@@ -71,6 +71,11 @@ export class Membership extends AggregateRoot<MembershipState> {
     return this.state.status;
   }
 
+  /** Whether a payment is due that has not arrived. */
+  get awaitsPayment(): boolean {
+    return isOverdue(this.state.status);
+  }
+
   /** Whether there is nothing more to come of it. */
   get isOver(): boolean {
     return this.state.status === 'ended';

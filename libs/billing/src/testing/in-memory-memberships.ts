@@ -9,6 +9,11 @@ import type { SubscriptionStatus } from '../domain/subscription.js';
 export class InMemoryMemberships extends Memberships {
   readonly stored = new InMemoryAggregates<MembershipState>();
 
+  async find(id: string): Promise<Membership | undefined> {
+    const state = this.stored.find(id);
+    return state && Membership.restore(state);
+  }
+
   async findBySubscription(reference: string): Promise<Membership | undefined> {
     const state = this.stored.rows.find((row) => row.subscriptionReference === reference);
     return state && Membership.restore(state);

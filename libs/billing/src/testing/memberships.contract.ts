@@ -14,11 +14,13 @@ export function membershipsContract(open: OpenStores): void {
       return plan.id;
     };
 
-    it('are found by the subscription that they follow', async () => {
+    it('are found by their id, and by the subscription that they follow', async () => {
       const membership = aMembership({ planId: await planId() });
       await stores().memberships.save(membership);
       const found = await stores().memberships.findBySubscription(membership.subscriptionReference);
       expect(found?.snapshot()).toEqual({ ...membership.snapshot(), version: 1 });
+      expect((await stores().memberships.find(membership.id))?.snapshot()).toEqual(found?.snapshot());
+      for (const id of ['none', randomUUID()]) expect(await stores().memberships.find(id)).toBeUndefined();
       expect(await stores().memberships.findBySubscription('sub_none')).toBeUndefined();
     });
 

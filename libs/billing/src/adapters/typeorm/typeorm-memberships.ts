@@ -10,6 +10,7 @@ const select = `SELECT id, version, person_id AS "personId", plan_id AS "planId"
   access_until AS "accessUntil", started_at AS "startedAt", period_start AS "periodStart", period_end AS "periodEnd",
   ends_at AS "endsAt", ended_at AS "endedAt", created_at AS "createdAt", updated_at AS "updatedAt" FROM memberships`;
 
+const byId = statement('billing.membership-by-id', `${select} WHERE id = $1`);
 const bySubscription = statement('billing.membership-by-subscription', `${select} WHERE subscription_reference = $1`);
 const live = statement(
   'billing.live-memberships',
@@ -27,6 +28,11 @@ export class TypeormMemberships extends Memberships {
     private readonly store: AggregateStore,
   ) {
     super();
+  }
+
+  async find(id: string): Promise<Membership | undefined> {
+    const state = isUuid(id) && (await this.database.one<MembershipState>(byId, [id]));
+    return state ? Membership.restore(state) : undefined;
   }
 
   async findBySubscription(reference: string): Promise<Membership | undefined> {

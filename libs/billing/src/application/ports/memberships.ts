@@ -2,6 +2,8 @@ import type { Membership } from '../../domain/membership.js';
 
 /** The memberships of the publication. */
 export abstract class Memberships {
+  abstract find(id: string): Promise<Membership | undefined>;
+
   abstract findBySubscription(reference: string): Promise<Membership | undefined>;
 
   /** Those of a person that are not over, newest first. */
