@@ -1,15 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { aPerson, faces, send, signIn, startApi, startWorker, type Running } from '../support/index.js';
+import { aPerson, faces, lettersTo, send, signIn, startApi, startWorker, tokenFrom, type Running } from '../support/index.js';
 
 const secret = 'a-secret-of-this-spec-that-is-long-enough';
 const account = { email: 'chief@quoin.example', password: 'locked-in-the-chase' };
-
-interface Mail {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-}
 
 describe('signing in', () => {
   let api: Running;
@@ -27,21 +21,6 @@ describe('signing in', () => {
   afterAll(async () => {
     for (const one of [worker, second, api]) await one[Symbol.asyncDispose]();
   });
-
-  const mails = async (to: string): Promise<Mail[]> => {
-    const answer = await fetch(`${api.url}/ops/mailbox`, { headers: { accept: 'application/json' } });
-    return ((await answer.json()) as { data: Mail[] }).data.filter((mail) => mail.to === to);
-  };
-  const tokenFrom = (to: string, page: string): Promise<string> =>
-    vi.waitFor(
-      async () => {
-        const link = new RegExp(`https://press\\.example/${page}\\?token=([\\w-]+)`);
-        const token = (await mails(to)).map(({ text }) => link.exec(text)?.[1]).find((one) => one !== undefined);
-        expect(token, `a letter with a link to ${page}`).toBeDefined();
-        return token ?? '';
-      },
-      { timeout: 10_000 },
-    );
 
   describe.each(faces)('over $name', (face) => {
     const login = (input: object) => face.run(api, 'login', { input });
@@ -139,7 +118,7 @@ describe('signing in', () => {
 
     it('proves an address by a link that can be used once', async () => {
       const { email, accessToken } = await aPerson(api);
-      const token = await tokenFrom(email, 'verify-email');
+      const token = await tokenFrom(api, email, 'verify-email');
       expect(await codeOf('verifyEmail', { token })).toBe('done');
       expect((await face.run(api, 'me', {}, accessToken)).data['verifiedAt']).toBeTruthy();
       expect(await codeOf('verifyEmail', { token })).toBe('auth.link-invalid');
@@ -148,7 +127,7 @@ describe('signing in', () => {
     it('sets a new password by a link, once, and signs every device out', async () => {
       const { email, accessToken } = await aPerson(api);
       expect(await codeOf('requestPasswordReset', { email: email.toUpperCase() })).toBe('done');
-      const token = await tokenFrom(email, 'reset-password');
+      const token = await tokenFrom(api, email, 'reset-password');
       const reset = (password: string) => codeOf('resetPassword', { input: { token, password } });
       expect(await reset('password123')).toBe('person.password-common');
       expect(await reset('by-a-letter-anew')).toBe('done');
@@ -161,16 +140,16 @@ describe('signing in', () => {
       const email = `nobody-${face.name.toLowerCase()}@quoin.example`;
       const known = await face.run(api, 'requestPasswordReset', { email: account.email });
       expect(await face.run(api, 'requestPasswordReset', { email })).toEqual(known);
-      expect(await mails(email)).toEqual([]);
+      expect(await lettersTo(api, email)).toEqual([]);
     });
 
     it('changes an address that was proved once the new one is', async () => {
       const { id, email, accessToken } = await aPerson(api);
-      await face.run(api, 'verifyEmail', { token: await tokenFrom(email, 'verify-email') });
+      await face.run(api, 'verifyEmail', { token: await tokenFrom(api, email, 'verify-email') });
       const wished = `anew-${email}`;
       const asked = await face.run(api, 'updateUser', { id, input: { email: wished } }, accessToken);
       expect(asked.data).toMatchObject({ email, pendingEmail: wished });
-      const token = await tokenFrom(wished, 'confirm-email-change');
+      const token = await tokenFrom(api, wished, 'confirm-email-change');
       expect(await codeOf('confirmEmailChange', { token })).toBe('done');
       expect((await face.run(api, 'me', {}, accessToken)).data).toMatchObject({ email: wished, pendingEmail: null });
     });
@@ -206,7 +185,7 @@ describe('signing in', () => {
 
   it('keeps no token of a letter in the database', async () => {
     const { email } = await aPerson(api);
-    const token = await tokenFrom(email, 'verify-email');
+    const token = await tokenFrom(api, email, 'verify-email');
     const { default: pg } = await import('pg');
     const client = new pg.Client(api.database.url);
     await client.connect();

@@ -2,7 +2,7 @@ export { AnswersItem, AnswersItems, AnswersList, AnswersNothing, Refuses, type I
 export { AuthenticationGuard, Authenticator, CurrentActor, CurrentAuthority, type CallerAuthority } from './authentication.js';
 export { IfMatch, IfVersion, TakesMergePatch } from './conditions.js';
 export { connectionOf, PageInfo, toConnection, type Connection } from './connection.js';
-export { TakesBytes } from './json-body.js';
+export { parseForm, TakesBytes } from './json-body.js';
 export { Undocumented } from './undocumented.js';
 export { GraphQLDateTime } from './date-time.js';
 export { EdgeAdapter } from './edge-adapter.js';

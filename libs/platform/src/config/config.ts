@@ -6,6 +6,8 @@ export abstract class Config {
   abstract readonly workerPort: number;
   /** Where links in letters and in answers point to, without a slash at the end. */
   abstract readonly publicUrl: string;
+  /** Where the pages of the publication's own front end are, without a slash at the end; where there is none, `publicUrl`. */
+  abstract readonly frontendUrl: string;
   abstract readonly logLevel: string;
   abstract readonly jwtSecret: string;
   /** What somebody may be who registers themselves. */

@@ -33,6 +33,7 @@ function parse(settings: Settings): Config {
     port,
     workerPort: settings.whole('WORKER_PORT', 3001, { min: 0, max: 65_535 }),
     publicUrl,
+    frontendUrl: settings.optionalUrl('FRONTEND_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? publicUrl,
     logLevel: settings.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     jwtSecret: settings.secret('JWT_SECRET', {
       minimum: 32,

@@ -16,7 +16,7 @@ export class LinkWanted {
   readonly requestId?: string;
 }
 
-/** A letter with a single-use link. Its token is made when the letter is written, and is in the letter alone; it leads to the front end at `PUBLIC_URL`. */
+/** A letter with a single-use link. Its token is made when the letter is written, and is in the letter alone; it leads to the front end, or to a plain page of the API where there is none. */
 @Injectable()
 export abstract class LinkLetter extends LetterReaction<LinkWanted> {
   abstract readonly purpose: LinkPurpose;

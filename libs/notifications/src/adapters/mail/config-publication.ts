@@ -8,9 +8,9 @@ export class ConfigPublication extends Publication {
   readonly name: string;
   readonly url: string;
 
-  constructor({ publicUrl, mail }: Config) {
+  constructor({ frontendUrl, mail }: Config) {
     super();
     this.name = /^\s*"?([^"<]*[^"<\s])"?\s*</.exec(mail.from)?.[1] ?? 'Quoin';
-    this.url = publicUrl;
+    this.url = frontendUrl;
   }
 }
