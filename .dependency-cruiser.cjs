@@ -47,6 +47,10 @@ const vendors = {
   'queue': { packages: ['bullmq', 'ioredis'], places: [platform] },
   'health': { packages: ['@nestjs/terminus'], places: ['^libs/platform/src/health/'] },
   'observability': { packages: ['pino', 'prom-client'], places: ['^libs/platform/src/observability/'] },
+  'tracing': {
+    packages: ['@opentelemetry/api', '@opentelemetry/sdk-trace', '@opentelemetry/resources', '@opentelemetry/exporter-trace-otlp-http'],
+    places: ['^libs/platform/src/tracing/otlp-tracer\\.ts$'],
+  },
   'resilience': { packages: ['cockatiel'], places: ['^libs/platform/src/resilience/'] },
   'mail': { packages: ['nodemailer', 'handlebars'], places: ['^libs/notifications/src/adapters/mail/'] },
   'stripe': { packages: ['stripe'], places: ['^libs/billing/src/(adapters/(stripe|simulator)|testing)/'] },

@@ -9,7 +9,8 @@ export default defineConfig({
     ],
   },
   // package.json's `imports` lead to the sources here, and to dist/ where Node runs.
-  ssr: { resolve: { conditions: ['source', 'module', 'node', 'development'] } },
+  // Not Vite's `module`, for bundlers: Node itself would take some packages' files by it that it cannot read.
+  ssr: { resolve: { conditions: ['source', 'node', 'development'] } },
   test: {
     include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/**/*.spec.ts'],
     // They break the rules of the house on purpose.

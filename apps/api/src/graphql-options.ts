@@ -3,6 +3,7 @@ import { IdentityModule } from '#identity';
 import { Authenticator, GraphQLDateTime, graphqlProblem } from '#platform/api';
 import { Config } from '#platform/config';
 import { OperationMetrics } from '#platform/observability';
+import { traceDocument } from '#platform/tracing';
 import { GraphQLTransportDriver, type GraphQLTransportOptions } from '#platform/graphql';
 
 /** How GraphQL is served: who asks is found out as over REST, and refusals bear the same codes. */
@@ -20,7 +21,10 @@ export const graphqlOptions: GqlModuleAsyncOptions<GraphQLTransportOptions> & { 
       introspection: forDevelopers,
       graphiql: forDevelopers,
       problemOf: graphqlProblem,
-      onOperation: metrics.observeDocument,
+      onOperation: (report) => {
+        metrics.observeDocument(report);
+        traceDocument(report);
+      },
       authenticate: ({ authorization }) => authenticator.authenticate(authorization),
     };
   },

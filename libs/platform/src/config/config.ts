@@ -22,6 +22,8 @@ export abstract class Config {
   abstract readonly payments: PaymentsConfig;
   abstract readonly edge: EdgeConfig;
   abstract readonly shutdown: ShutdownConfig;
+  /** Where spans are told to; undefined: nowhere, at no cost. */
+  abstract readonly traces: TracesConfig | undefined;
   abstract readonly admin: { readonly email: string; readonly password: string } | undefined;
 }
 
@@ -59,6 +61,15 @@ export interface ShutdownConfig {
   readonly delayMs: number;
   /** By then it has ended, or it is cut off. */
   readonly graceMs: number;
+}
+
+/** OpenTelemetry's collector. */
+export interface TracesConfig {
+  /** Its address; `/v1/traces` follows. */
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Of the traces that begin here, the share that is told: 0 to 1. */
+  readonly share: number;
 }
 
 export interface PaymentsConfig {

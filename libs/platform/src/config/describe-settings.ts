@@ -32,6 +32,9 @@ const meanings: Readonly<Record<string, string>> = {
   REQUEST_TIMEOUT_MS: 'Milliseconds in which a request has to arrive; its headers in at most 10,000.',
   SHUTDOWN_DELAY_MS: 'Milliseconds after SIGTERM in which the API is not ready but still serves, until load balancers know.',
   SHUTDOWN_GRACE_MS: 'Milliseconds after SIGTERM until whatever still runs is cut off.',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'An OpenTelemetry collector that takes OTLP over HTTP, such as `http://localhost:4318`. Without it nothing is traced.',
+  OTEL_EXPORTER_OTLP_HEADERS: 'What is sent to it besides: `name=value`, encoded like parts of an address.',
+  OTEL_TRACES_SAMPLER_ARG: 'Of the traces that begin here, the share that is told. Others follow whoever began them.',
   QUOIN_ADMIN_EMAIL: 'An admin who exists after the start.',
   QUOIN_ADMIN_PASSWORD: 'Their password.',
 };

@@ -1,4 +1,4 @@
-export { Config, type DatabaseConfig, type EdgeConfig, type PaymentsConfig, type ShutdownConfig } from './config.js';
+export { Config, type DatabaseConfig, type EdgeConfig, type PaymentsConfig, type ShutdownConfig, type TracesConfig } from './config.js';
 export { describeSettings, type SettingDescription } from './describe-settings.js';
 export { readConfig, readDatabaseConfig } from './read-config.js';
 export { ConfigError } from './settings.js';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Config, DatabaseConfig, PaymentsConfig } from './config.js';
+import type { Config, DatabaseConfig, PaymentsConfig, TracesConfig } from './config.js';
 import { Settings, type Setting } from './settings.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -61,6 +61,7 @@ function parse(settings: Settings): Config {
       delayMs: settings.whole('SHUTDOWN_DELAY_MS', production ? 5_000 : 500, { min: 0, max: 600_000 }),
       graceMs: settings.whole('SHUTDOWN_GRACE_MS', 25_000, { min: 1, max: 3_600_000 }),
     },
+    traces: readTraces(settings),
     admin: settings.together('QUOIN_ADMIN_EMAIL', 'QUOIN_ADMIN_PASSWORD', (email, password) => ({ email, password })),
   };
   if (config.database.min > config.database.max) settings.fault('PG_POOL_MIN', 'must not be above PG_POOL_MAX');
@@ -76,6 +77,16 @@ function isNetwork(text: string): boolean {
   return isIP(address) > 0 && rest.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= (isIP(address) === 4 ? 32 : 128);
 }
 
+/** A name, and a value that is encoded like a part of an address. */
+function headerOf(pair: string): { name: string; value: string } | undefined {
+  const [, name, value] = /^([\w-]+)=(.*)$/.exec(pair) ?? [];
+  try {
+    return name === undefined || value === undefined ? undefined : { name, value: decodeURIComponent(value) };
+  } catch {
+    return undefined;
+  }
+}
+
 /** For development alone: production refuses to start without a secret of its own. */
 const developmentSecret = 'quoin-development-secret-not-for-production';
 
@@ -89,6 +100,15 @@ function readPayments(settings: Settings, production: boolean): PaymentsConfig {
   if (secretKey && webhookSecrets.length === 0) settings.fault('STRIPE_WEBHOOK_SECRET', 'is required with STRIPE_SECRET_KEY');
   const apiBase = settings.optionalUrl('STRIPE_API_BASE', ['http:', 'https:']);
   return { secretKey, webhookSecrets, apiBase, simulated: !secretKey && !production };
+}
+
+/** By the names, and in the manner, of OpenTelemetry's specification. */
+function readTraces(settings: Settings): TracesConfig | undefined {
+  const endpoint = settings.optionalUrl('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']);
+  const pairs = settings.list('OTEL_EXPORTER_OTLP_HEADERS', 'headers such as name=value', (pair) => headerOf(pair) !== undefined);
+  const share = settings.share('OTEL_TRACES_SAMPLER_ARG', 1);
+  const headers = Object.fromEntries(pairs.flatMap((pair) => headerOf(pair) ?? []).map(({ name, value }) => [name, value]));
+  return endpoint === undefined ? undefined : { endpoint, headers, share };
 }
 
 /** The database's part alone, for tools that need nothing else; a missing address shows when they connect. */

@@ -35,6 +35,15 @@ export class Settings {
     return fallback;
   }
 
+  /** A part of the whole. */
+  share(name: string, fallback: number): number {
+    this.#note(name, '0 to 1', String(fallback));
+    const raw = this.#read(name) ?? String(fallback);
+    if (/^(0(\.\d+)?|1(\.0+)?)$/.test(raw)) return Number(raw);
+    this.fault(name, 'must be a number from 0 to 1');
+    return fallback;
+  }
+
   choice<const Choice extends string>(name: string, choices: readonly Choice[], fallback: Choice): Choice {
     this.#note(name, choices.join(', '), fallback);
     const raw = this.#read(name);

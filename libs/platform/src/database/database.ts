@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { traced, type Step } from '#platform/tracing';
 import { databaseUnavailable } from './database-unavailable.js';
 import type { Statement } from './statement.js';
 
@@ -10,6 +11,9 @@ interface OpenTransaction {
   readonly client: PoolClient;
   readonly afterwards: (() => void)[];
 }
+
+const statementStep: Step = { kind: 'client', attributes: { 'db.system.name': 'postgresql' } };
+const transactionStep: Step = { kind: 'internal' };
 
 /**
  * The one way to PostgreSQL. Adapters that run inside `transaction` join it without being told; application and
@@ -34,7 +38,8 @@ export class Database {
   /** Runs one prepared statement, in the open transaction where there is one. */
   async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
     const connection = this.#open.getStore()?.client ?? this.pool;
-    const { rows } = await connection.query<Row>({ ...statement, values: values as unknown[] });
+    const ask = () => connection.query<Row>({ ...statement, values: values as unknown[] });
+    const { rows } = await traced(statement.name, statementStep, ask);
     return rows;
   }
 
@@ -46,6 +51,10 @@ export class Database {
   /** All that `work` writes is committed together, or nothing of it. Inside an open transaction it joins that one. */
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#open.getStore()) return work();
+    return traced('transaction', transactionStep, () => this.#transact(work));
+  }
+
+  async #transact<Result>(work: () => Promise<Result>): Promise<Result> {
     const runner = this.source.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;

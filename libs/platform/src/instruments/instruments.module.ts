@@ -1,14 +1,19 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '#platform/database';
 import { Metrics } from '#platform/observability';
 import { callPolicies } from '#platform/resilience';
+import { stopTracing } from '#platform/tracing';
 
-/** Shows in the metrics what every serving process stands on: its pool of connections, and its calls to others. */
+/** Shows in the metrics what every serving process stands on: its pool of connections, and its calls to others; hands in the last spans. */
 @Module({})
-export class InstrumentsModule {
+export class InstrumentsModule implements OnApplicationShutdown {
   constructor(metrics: Metrics, database: Database) {
     showPool(metrics, database);
     showCalls(metrics);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await stopTracing();
   }
 }
 

@@ -1,4 +1,6 @@
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { namesOf } from '#platform/trail';
 import type { PinoLogger } from './logger.js';
 
 /** Probes and scrapes come every few seconds and say nothing. */
@@ -10,7 +12,7 @@ export function logRequests(adapter: FastifyAdapter, { pino }: PinoLogger): void
     if (!quiet.test(request.url)) {
       pino.info(
         {
-          requestId: request.id,
+          ...namesOf({ requestId: request.id, traceparent: callerOf(request) }),
           method: request.method,
           route: request.routeOptions.url ?? null,
           status: reply.statusCode,
@@ -21,4 +23,9 @@ export function logRequests(adapter: FastifyAdapter, { pino }: PinoLogger): void
     }
     done();
   });
+}
+
+/** `traceparent` of W3C Trace Context, where it can be read. */
+function callerOf({ headers: { traceparent } }: FastifyRequest): string | undefined {
+  return typeof traceparent === 'string' && /^[\da-f]{2}-[\da-f]{32}-/.test(traceparent) ? traceparent : undefined;
 }

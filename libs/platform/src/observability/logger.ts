@@ -1,12 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, stdSerializers, type Logger } from 'pino';
-import { currentTrail } from '#platform/trail';
-
-/** Which request, and which trace, a line belongs to: the same over HTTP, GraphQL and in the jobs that follow. */
-function trailFields(): object {
-  const { requestId, traceparent } = currentTrail();
-  return { ...(requestId && { requestId }), ...(traceparent && { traceId: traceparent.split('-')[1] }) };
-}
+import { currentTrail, namesOf } from '#platform/trail';
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
@@ -26,7 +20,7 @@ export class PinoLogger implements LoggerService {
         serializers: { err: stdSerializers.err },
         redact: ['*.password', '*.authorization', '*.token', '*.refreshToken', 'password', 'authorization', 'token'],
         timestamp: pino.stdTimeFunctions.isoTime,
-        mixin: trailFields,
+        mixin: () => namesOf(currentTrail()),
       }),
     );
   }

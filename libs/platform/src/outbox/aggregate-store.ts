@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
 import { staleVersion, type AggregateRoot, type AggregateState } from '#kernel';
 import { Database } from '#platform/database';
+import { traced, type Step } from '#platform/tracing';
 import { Outbox } from './outbox.js';
+
+const writing: Step = { kind: 'client', attributes: { 'db.system.name': 'postgresql' } };
 
 /** What every repository's `save` does: row, version and events, in one transaction. */
 @Injectable()
@@ -24,10 +27,12 @@ export class AggregateStore {
     const next = { ...state, version: state.version + 1 };
     await this.database.transaction(async () => {
       const rows = this.database.manager.getRepository(schema);
-      if (state.version === 0) await rows.insert(next);
+      const { name } = schema.options;
+      if (state.version === 0) await traced(`${name}.insert`, writing, () => rows.insert(next));
       else {
         const where = { id: state.id, version: state.version } as object;
-        if ((await rows.update(where, next)).affected !== 1) throw staleVersion();
+        const { affected } = await traced(`${name}.update`, writing, () => rows.update(where, next));
+        if (affected !== 1) throw staleVersion();
       }
       await this.outbox.append(aggregate.takeEvents());
     });

@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { Database, Listener, statement } from '#platform/database';
 import { feedTopic, LiveChannel } from '#platform/live';
 import { JobHandlers, JobQueue, type JobRequest } from '#platform/queue';
+import { recorded } from '#platform/tracing';
 import { envelopeOf, rowColumns, type OutboxRow } from './envelope.js';
 
 /** Events at a time: BullMQ adds five hundred jobs in one go. */
@@ -87,8 +88,16 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   #reactionsTo(event: OutboxRow): JobRequest[] {
-    const payload = envelopeOf(event);
-    return this.handlers.reactingTo(event.type).map(({ kind, queue }) => ({ queue, kind, id: jobIdOf(event.id, kind), payload }));
+    const reactions = this.handlers.reactingTo(event.type);
+    if (reactions.length === 0) return [];
+    const payload = { ...envelopeOf(event), traceparent: this.#traceOf(event) };
+    return reactions.map(({ kind, queue }) => ({ queue, kind, id: jobIdOf(event.id, kind), payload }));
+  }
+
+  /** As long as it waited in the outbox; the jobs hang below it. */
+  #traceOf({ type, id, time, trail }: OutboxRow): string | undefined {
+    const attributes = { 'messaging.system': 'quoin.outbox', 'messaging.message.id': id };
+    return recorded(`send ${type}`, { kind: 'producer', parent: trail?.traceparent, began: time, attributes });
   }
 
   #look(): void {

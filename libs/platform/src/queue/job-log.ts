@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Metrics } from '#platform/observability';
-import type { Trail } from '#platform/trail';
+import { namesOf, type Trail } from '#platform/trail';
 
 /** Tells of each job how it ended: in the log, with the ids of the job and of the request behind it, and as numbers. */
 @Injectable()
@@ -34,6 +34,6 @@ export class JobLog {
 }
 
 function describe(job: Job | undefined): object {
-  const { requestId } = (job?.data ?? {}) as Trail;
-  return { jobId: job?.id, kind: job?.name, queue: job?.queueName, attempt: job?.attemptsMade, requestId };
+  const names = namesOf((job?.data ?? {}) as Trail);
+  return { jobId: job?.id, kind: job?.name, queue: job?.queueName, attempt: job?.attemptsMade, ...names };
 }

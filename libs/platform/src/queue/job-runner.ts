@@ -3,6 +3,7 @@ import { DelayedError, UnrecoverableError, type Job } from 'bullmq';
 import { DomainError } from '#kernel';
 import { databaseUnavailable } from '#platform/database';
 import { Inbox } from '#platform/inbox';
+import { traced, type Step } from '#platform/tracing';
 import { followTrail, type Trail } from '#platform/trail';
 import { BullmqStore, type JobsWorker } from './bullmq-store.js';
 import { DeadJobs } from './dead-jobs.js';
@@ -69,7 +70,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   #workerFor(name: QueueName): JobsWorker {
     const take = (job: Job, token?: string): Promise<void> =>
-      followTrail(trailOf(job), () => this.#attempt(job, token ?? ''));
+      followTrail(trailOf(job), () => traced(`process ${job.name}`, stepOf(job), () => this.#attempt(job, token ?? '')));
     const worker = this.store.worker(name, take, { concurrency: queues[name].concurrency, ...recovery });
     worker.on('completed', (job) => this.log.completed(job));
     worker.on('failed', (job, error) => {
@@ -125,6 +126,11 @@ function read(job: Job, bound: BoundHandler): { data: unknown; context: JobConte
 function trailOf({ data }: Job): Trail {
   const { requestId, traceparent } = (data ?? {}) as Trail;
   return { requestId, traceparent };
+}
+
+function stepOf({ queueName, id = '', attemptsMade }: Job): Step {
+  const attributes = { 'messaging.system': 'bullmq', 'messaging.destination.name': queueName, 'messaging.message.id': id };
+  return { kind: 'consumer', attributes: { ...attributes, 'quoin.attempt': attemptsMade + 1 } };
 }
 
 /** What every other attempt would end in, too. */

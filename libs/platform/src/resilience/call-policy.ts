@@ -11,6 +11,7 @@ import {
   TimeoutStrategy,
   wrap,
 } from 'cockatiel';
+import { traced } from '#platform/tracing';
 
 /** Whether another try makes sense after a fault, and how long the other side asked to wait. */
 export type RetryAdvice = { readonly retry: false } | { readonly retry: true; readonly afterMs?: number };
@@ -123,7 +124,8 @@ export class CallPolicy {
     const end = this.surroundings.now() + this.options.deadlineMs;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const result = await this.#once.execute(({ signal }) => work(signal));
+        const once = () => this.#once.execute(({ signal }) => work(signal));
+        const result = await traced(`call ${this.service}`, { kind: 'client', attributes: { 'peer.service': this.service, 'quoin.attempt': attempt } }, once);
         this.#counts.ok += 1;
         return result;
       } catch (error) {

@@ -7,6 +7,11 @@ export interface Trail {
   readonly traceparent?: string;
 }
 
+/** How a line of a log names the trail that it is on: the same over HTTP, GraphQL and in the jobs that follow. */
+export function namesOf({ requestId, traceparent }: Trail): { requestId?: string; traceId?: string } {
+  return { ...(requestId && { requestId }), ...(traceparent && { traceId: traceparent.split('-')[1] }) };
+}
+
 const current = new AsyncLocalStorage<Trail>();
 
 /** The trail of what runs now; empty where nobody began one (a schedule). It is for telling, never for deciding. */

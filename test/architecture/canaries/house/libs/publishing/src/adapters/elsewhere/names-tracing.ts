@@ -1,0 +1,2 @@
+// Breaks: vendor-tracing
+import '@opentelemetry/api';
