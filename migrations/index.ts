@@ -6,6 +6,7 @@ import { Accounts1764000001001 } from './1764000001001-accounts.js';
 import { PostsWhole1764000002001 } from './1764000002001-posts-whole.js';
 import { Comments1764000002002 } from './1764000002002-comments.js';
 import { Feed1764000002003 } from './1764000002003-feed.js';
+import { IdempotencyKeys1764000002004 } from './1764000002004-idempotency-keys.js';
 import { Letters1764000003000 } from './1764000003000-letters.js';
 import { Events1764000003001 } from './1764000003001-events.js';
 import { DeadLetterWords1764000003002 } from './1764000003002-dead-letter-words.js';
@@ -23,6 +24,7 @@ export const migrations = [
   PostsWhole1764000002001,
   Comments1764000002002,
   Feed1764000002003,
+  IdempotencyKeys1764000002004,
   Letters1764000003000,
   Events1764000003001,
   DeadLetterWords1764000003002,

@@ -10,6 +10,7 @@ import { createDataSource } from '#ormconfig';
 import { AuthenticationGuard, InputPipe, ProblemFilter } from '#platform/api';
 import type { Config } from '#platform/config';
 import { HealthModule } from '#platform/health';
+import { IdempotencyModule } from '#platform/idempotency';
 import { InstrumentsModule } from '#platform/instruments';
 import { ObservabilityModule } from '#platform/observability';
 import { CoreModule } from '#platform/process';
@@ -30,6 +31,7 @@ export class ApiModule {
         HealthModule,
         InstrumentsModule,
         RateLimitsModule,
+        IdempotencyModule,
         GraphQLModule.forRootAsync(graphqlOptions),
         IdentityModule,
         IdentityApiModule,

@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EdgeAdapter, serveApiDescription } from '#platform/api';
 import type { Config } from '#platform/config';
+import { letRequestsRepeat } from '#platform/idempotency';
 import { logRequests, measureRequests, PinoLogger } from '#platform/observability';
 import { startTracing, traceRequests } from '#platform/tracing';
 import { ApiModule } from './api.module.js';
@@ -19,6 +20,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   traceRequests(adapter);
   logRequests(adapter, logger);
   measureRequests(app);
+  letRequestsRepeat(app);
   serveApiDescription(app);
   return app;
 }

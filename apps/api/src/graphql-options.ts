@@ -2,6 +2,7 @@ import type { GqlModuleAsyncOptions } from '@nestjs/graphql';
 import { IdentityModule } from '#identity';
 import { Authenticator, GraphQLDateTime, graphqlProblem } from '#platform/api';
 import { Config } from '#platform/config';
+import { IdempotencyModule, RepeatedMutations } from '#platform/idempotency';
 import { OperationMetrics } from '#platform/observability';
 import { traceDocument } from '#platform/tracing';
 import { GraphQLTransportDriver, type GraphQLTransportOptions } from '#platform/graphql';
@@ -9,9 +10,9 @@ import { GraphQLTransportDriver, type GraphQLTransportOptions } from '#platform/
 /** How GraphQL is served: who asks is found out as over REST, and refusals bear the same codes. */
 export const graphqlOptions: GqlModuleAsyncOptions<GraphQLTransportOptions> & { driver: typeof GraphQLTransportDriver } = {
   driver: GraphQLTransportDriver,
-  imports: [IdentityModule],
-  inject: [Config, Authenticator, OperationMetrics],
-  useFactory: (config: Config, authenticator: Authenticator, metrics: OperationMetrics) => {
+  imports: [IdentityModule, IdempotencyModule],
+  inject: [Config, Authenticator, OperationMetrics, RepeatedMutations],
+  useFactory: (config: Config, authenticator: Authenticator, metrics: OperationMetrics, mutations: RepeatedMutations) => {
     const forDevelopers = config.environment !== 'production';
     return {
       path: '/graphql',
@@ -25,6 +26,7 @@ export const graphqlOptions: GqlModuleAsyncOptions<GraphQLTransportOptions> & { 
         metrics.observeDocument(report);
         traceDocument(report);
       },
+      aroundMutation: mutations.around,
       authenticate: ({ authorization }) => authenticator.authenticate(authorization),
     };
   },

@@ -9,6 +9,7 @@ import { createDataSource } from '#ormconfig';
 import { ProblemFilter } from '#platform/api';
 import type { Config } from '#platform/config';
 import { HealthModule } from '#platform/health';
+import { IdempotencyWorkerModule } from '#platform/idempotency';
 import { InstrumentsModule } from '#platform/instruments';
 import { ObservabilityModule } from '#platform/observability';
 import { OutboxRelayModule } from '#platform/outbox';
@@ -30,6 +31,7 @@ export class WorkerModule {
         InstrumentsModule,
         QueueWorkerModule,
         OutboxRelayModule,
+        IdempotencyWorkerModule,
         IdentityModule,
         JobsWorkerModule,
         PublishingWorkerModule,

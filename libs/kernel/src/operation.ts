@@ -10,6 +10,11 @@ export type Limit = 'lists' | 'registration' | 'sign-in' | 'writes' | 'reads';
 export interface OperationRules {
   readonly allow: readonly Grant[];
   readonly limit?: Limit;
+  /**
+   * Its effect cannot be taken back with a transaction: it calls a service outside, or changes something and refuses. So
+   * none may be open around it.
+   */
+  readonly outside?: true;
 }
 
 /**

@@ -11,8 +11,9 @@ export const identityOperations = defineOperations({
   changeUserRole: { allow: ['admin'], limit: 'writes' },
   disableUser: { allow: ['admin'], limit: 'writes' },
   enableUser: { allow: ['admin'], limit: 'writes' },
-  login: { allow: ['anyone'], limit: 'sign-in' },
-  refresh: { allow: ['anyone'], limit: 'writes' },
+  login: { allow: ['anyone'], limit: 'sign-in', outside: true },
+  /** A token that is shown twice ends its session, and is refused. */
+  refresh: { allow: ['anyone'], limit: 'writes', outside: true },
   logout: { allow: ['anyone'], limit: 'writes' },
   logoutEverywhere: { allow: ['signed-in'], limit: 'writes' },
   me: { allow: ['signed-in'], limit: 'reads' },

@@ -42,7 +42,7 @@ export function isAllowedOrigin(origin: string, { origins, localOrigins }: EdgeC
 }
 
 /** What a page may read of an answer besides its body. */
-export const exposedHeaders = ['ETag', 'Location', 'Link', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'];
+export const exposedHeaders = ['ETag', 'Location', 'Link', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id', 'Idempotent-Replayed'];
 
 /** What Node itself refuses, before there is a request: the status and the code. */
 const refusalsOfNode: Readonly<Record<string, readonly [status: number, code: string, message: string]>> = {

@@ -2,6 +2,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { GraphQLSchema } from 'graphql';
+import { operationNamed } from '#kernel';
 import { problemBody } from './problem.js';
 
 const problemExample = problemBody(
@@ -64,6 +65,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
       operation.security ??= [];
       operation.summary ??= descriptions.get(operation.operationId ?? '');
       if (method === 'get') addNotModified(operation);
+      else if (isOperation(operation)) addRepetition(operation);
     }
   }
   return document;
@@ -92,12 +94,36 @@ function addNotModified(operation: DescribedOperation): void {
   (operation.parameters ??= []).push({ name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' }, description });
 }
 
+/** Whether it is in the policy table: a provider's webhook and the like are told apart by their own ids. */
+function isOperation({ operationId }: DescribedOperation): boolean {
+  return operationNamed(operationId ?? '') !== undefined;
+}
+
+/** What bears a key happens once: the header that says so, and its refusals beside those that the operation has. */
+function addRepetition(operation: DescribedOperation): void {
+  const description = 'Sent again with the same key within 24 hours, the request is answered as it was the first time, and nothing happens twice.';
+  const schema = { type: 'string', minLength: 1, maxLength: 255 };
+  (operation.parameters ??= []).push({ name: 'Idempotency-Key', in: 'header', required: false, schema, description });
+  const responses = (operation.responses ??= {}) as Record<string, { description?: string; content?: object; headers?: object } | undefined>;
+  for (const [status, code] of [['400', 'key-invalid'], ['409', 'running'], ['422', 'key-reused']] as const) {
+    const known = responses[status];
+    const content = known?.content ?? problemContent;
+    responses[status] = { ...known, content, description: [known?.description, `\`idempotency.${code}\``].filter(Boolean).join(', ') };
+  }
+  for (const [status, answer] of Object.entries(responses)) {
+    const replayed = { schema: { type: 'string', enum: ['true'] }, description: 'The answer is that of the first request.' };
+    if (status.startsWith('2') && answer) answer.headers = { ...answer.headers, 'Idempotent-Replayed': replayed };
+  }
+}
+
+const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+
 function addCommonRefusals({ responses }: DescribedOperation): void {
   if (!responses) return;
   for (const [status, description] of Object.entries(commonRefusals)) {
     responses[status] ??= {
       description,
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      content: problemContent,
     };
   }
 }

@@ -10,6 +10,12 @@ interface OpenTransaction {
   readonly runner: QueryRunner;
   readonly client: PoolClient;
   readonly afterwards: (() => void)[];
+  /** Whether a transaction inside of it can fail alone. */
+  readonly encloses: boolean;
+  /** The statement that runs now, where several would come at once. */
+  last: Promise<unknown>;
+  /** What was begun inside and outlives it (a socket, a timer) must not use its connection. */
+  over: boolean;
 }
 
 const statementStep: Step = { kind: 'client', attributes: { 'db.system.name': 'postgresql' } };
@@ -32,14 +38,16 @@ export class Database {
 
   /** TypeORM's manager of the open transaction, or of the pool. */
   get manager(): EntityManager {
-    return this.#open.getStore()?.runner.manager ?? this.source.manager;
+    return this.#current()?.runner.manager ?? this.source.manager;
   }
 
   /** Runs one prepared statement, in the open transaction where there is one. */
   async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-    const connection = this.#open.getStore()?.client ?? this.pool;
+    const open = this.#current();
+    const connection = open?.client ?? this.pool;
     const ask = () => connection.query<Row>({ ...statement, values: values as unknown[] });
-    const { rows } = await traced(statement.name, statementStep, ask);
+    const run = () => traced(statement.name, statementStep, ask);
+    const { rows } = await (open?.encloses ? inTurn(open, run) : run());
     return rows;
   }
 
@@ -50,33 +58,73 @@ export class Database {
 
   /** All that `work` writes is committed together, or nothing of it. Inside an open transaction it joins that one. */
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#open.getStore()) return work();
-    return traced('transaction', transactionStep, () => this.#transact(work));
+    const open = this.#current();
+    if (open) return open.encloses ? inside(open, work) : work();
+    return traced('transaction', transactionStep, () => this.#begin(work, false));
   }
 
-  async #transact<Result>(work: () => Promise<Result>): Promise<Result> {
+  /**
+   * A transaction around a whole request: one inside of it can be refused (a name that is taken) and another tried, as if
+   * each were on its own, and all of it is committed together at the end.
+   */
+  async enclosing<Result>(work: () => Promise<Result>): Promise<Result> {
+    return traced('transaction', transactionStep, () => this.#begin(work, true));
+  }
+
+  /** Runs it once the open transaction is committed, and never where it is not; at once where none is open. */
+  afterCommit(run: () => void): void {
+    const open = this.#current();
+    if (open) open.afterwards.push(run);
+    else run();
+  }
+
+  #current(): OpenTransaction | undefined {
+    const open = this.#open.getStore();
+    return open?.over ? undefined : open;
+  }
+
+  async #begin<Result>(work: () => Promise<Result>, encloses: boolean): Promise<Result> {
     const runner = this.source.createQueryRunner();
+    let open: OpenTransaction | undefined;
     try {
       const client = (await runner.connect()) as PoolClient;
       await runner.startTransaction();
-      const afterwards: (() => void)[] = [];
-      const result = await this.#open.run({ runner, client, afterwards }, work);
+      open = { runner, client, afterwards: [], encloses, last: Promise.resolve(), over: false };
+      const result = await this.#open.run(open, work);
+      open.over = true;
       await runner.commitTransaction();
-      afterwards.forEach((run) => run());
+      open.afterwards.forEach((run) => run());
       return result;
     } catch (error) {
+      if (open) open.over = true;
       await giveUp(runner, error);
       throw error;
     } finally {
       await runner.release();
     }
   }
+}
 
-  /** Runs it once the open transaction is committed, and never where it is not; at once where none is open. */
-  afterCommit(run: () => void): void {
-    const open = this.#open.getStore();
-    if (open) open.afterwards.push(run);
-    else run();
+/** Fields of one answer ask at once; a connection takes one statement after the other. */
+function inTurn<Result>(open: OpenTransaction, run: () => Promise<Result>): Promise<Result> {
+  const turn = open.last.then(run, run);
+  open.last = turn;
+  return turn;
+}
+
+/** A part of a transaction that can fail without it: PostgreSQL would otherwise refuse whatever follows a fault. */
+async function inside<Result>(open: OpenTransaction, work: () => Promise<Result>): Promise<Result> {
+  const { client, afterwards } = open;
+  const promised = afterwards.length;
+  await inTurn(open, () => client.query('SAVEPOINT inside'));
+  try {
+    const result = await work();
+    await inTurn(open, () => client.query('RELEASE SAVEPOINT inside'));
+    return result;
+  } catch (error) {
+    afterwards.length = promised;
+    if (!databaseUnavailable(error)) await inTurn(open, () => client.query('ROLLBACK TO SAVEPOINT inside; RELEASE SAVEPOINT inside'));
+    throw error;
   }
 }
 

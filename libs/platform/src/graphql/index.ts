@@ -2,7 +2,7 @@ export { type Authenticate, type Authority, loaderFor, type OperationContext, ty
 export { DEFAULT_CACHE, type DocumentCacheSize } from './documents.js';
 export { GraphQLTransportDriver } from './driver.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
-export { DEFAULT_STREAMS, type GraphQLTransportOptions, type OperationReport, type StreamSettings } from './options.js';
+export { DEFAULT_STREAMS, type GraphQLTransportOptions, type Mutation, type OperationReport, type StreamSettings } from './options.js';
 export { identifierOf, InMemoryPersistedDocuments, PersistedDocuments } from './persisted-documents.js';
 export type { Problem, ProblemOf } from './problems.js';
 export { Refusal, type RefusalCode } from './refusals.js';

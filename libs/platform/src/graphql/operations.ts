@@ -54,14 +54,21 @@ export class Operations {
 
   /** Runs a query or a mutation, or one event of a subscription with that event as `root`. It never rejects. */
   async execute(prepared: Prepared, context: OperationContext, root?: unknown): Promise<FormattedExecutionResult> {
-    const { plan, variables } = prepared;
     let result: ExecutionResult;
     try {
-      result = await plan.run(root, context, variables);
+      result = await this.run(prepared, context, root);
     } catch (error) {
       result = { data: null, errors: [error instanceof GraphQLError ? error : wrapped(error)] };
     }
     return this.finish(prepared, context, result);
+  }
+
+  private run({ plan, variables }: Prepared, context: OperationContext, root: unknown): Promise<ExecutionResult> | ExecutionResult {
+    const { aroundMutation } = this.settings;
+    if (!aroundMutation || plan.operation.operation !== OperationTypeNode.MUTATION) return plan.run(root, context, variables);
+    const { document, name: operationName, rootFields } = plan;
+    const mutation = { document, operationName, variables, rootFields, context };
+    return aroundMutation(mutation, async () => plan.run(root, context, variables));
   }
 
   /** Opens a subscription. The stream ends with its source, with `ended`, or when the subscriber leaves. */

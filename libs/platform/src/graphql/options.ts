@@ -1,9 +1,9 @@
 import type { GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import type { OperationTypeNode } from 'graphql';
+import type { DocumentNode, ExecutionResult, OperationTypeNode } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import type { Authenticate, Transport } from './context.js';
+import type { Authenticate, OperationContext, Transport } from './context.js';
 import { DEFAULT_CACHE, type DocumentCacheSize } from './documents.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { InMemoryPersistedDocuments, type PersistedDocuments } from './persisted-documents.js';
@@ -18,6 +18,16 @@ export interface OperationReport {
   rootFields: readonly string[];
   durationMs: number;
   errorCodes: readonly string[];
+}
+
+/** A mutation that is about to run. */
+export interface Mutation {
+  document: DocumentNode;
+  operationName?: string;
+  /** As they were sent. */
+  variables: Readonly<Record<string, unknown>>;
+  rootFields: readonly string[];
+  context: OperationContext;
 }
 
 /** How long-lived connections are kept. Times in milliseconds, sizes in bytes. */
@@ -65,6 +75,8 @@ export interface GraphQLTransportOptions extends Omit<GqlModuleOptions, 'context
   persistedDocuments?: PersistedDocuments;
   streams?: Partial<StreamSettings>;
   onOperation?: (report: OperationReport) => void;
+  /** Runs each mutation, or answers in its stead. What it throws is the answer's error. */
+  aroundMutation?: (mutation: Mutation, run: () => Promise<ExecutionResult>) => Promise<ExecutionResult>;
 }
 
 /** The options with every default filled in. */
@@ -80,6 +92,7 @@ export interface Settings {
   persistedDocuments: PersistedDocuments;
   streams: StreamSettings;
   onOperation?: (report: OperationReport) => void;
+  aroundMutation?: GraphQLTransportOptions['aroundMutation'];
 }
 
 export function settingsOf(options: GraphQLTransportOptions): Settings {
@@ -95,5 +108,6 @@ export function settingsOf(options: GraphQLTransportOptions): Settings {
     persistedDocuments: options.persistedDocuments ?? new InMemoryPersistedDocuments(),
     streams: { ...DEFAULT_STREAMS, ...options.streams },
     onOperation: options.onOperation,
+    aroundMutation: options.aroundMutation,
   };
 }

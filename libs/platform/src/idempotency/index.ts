@@ -1,0 +1,3 @@
+export { IdempotencyModule, IdempotencyWorkerModule } from './idempotency.module.js';
+export { letRequestsRepeat } from './repeated-requests.js';
+export { RepeatedMutations } from './repeated-mutations.js';
