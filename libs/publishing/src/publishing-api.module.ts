@@ -4,9 +4,7 @@ import { CommentFieldsResolver } from './adapters/graphql/comment-fields.resolve
 import { CommentsResolver } from './adapters/graphql/comments.resolver.js';
 import { LiveResolver } from './adapters/graphql/live.resolver.js';
 import { NodeResolver } from './adapters/graphql/node.resolver.js';
-import { PostAuthorResolver } from './adapters/graphql/post-author.resolver.js';
-import { PostCommentsResolver } from './adapters/graphql/post-comments.resolver.js';
-import { PostHtmlResolver } from './adapters/graphql/post-html.resolver.js';
+import { PostFieldsResolver } from './adapters/graphql/post-fields.resolver.js';
 import { PostStatusResolver } from './adapters/graphql/post-status.resolver.js';
 import { PostsResolver } from './adapters/graphql/posts.resolver.js';
 import { RevisionsResolver } from './adapters/graphql/revisions.resolver.js';
@@ -37,9 +35,7 @@ import { PublishingModule } from './publishing.module.js';
   ],
   providers: [
     PostsResolver,
-    PostAuthorResolver,
-    PostCommentsResolver,
-    PostHtmlResolver,
+    PostFieldsResolver,
     PostStatusResolver,
     RevisionsResolver,
     CommentsResolver,

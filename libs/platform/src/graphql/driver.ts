@@ -1,15 +1,19 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { AbstractGraphQLDriver } from '@nestjs/graphql';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { refusedWith } from './admission.js';
+import { batchMethodsIn, type BatchMethod } from './batch-field.js';
 import { sendGraphiQL, wantsPage } from './graphiql.js';
 import { HttpTransport } from './http.js';
+import type { ReadMany } from './look-ahead.js';
 import { Operations } from './operations.js';
 import { settingsOf, type GraphQLTransportOptions, type Settings } from './options.js';
 import { ServerSentEventsTransport } from './server-sent-events.js';
 import { filtered, type SubscriptionFilter } from './subscription-filter.js';
 import { WebSocketTransport } from './web-socket.js';
+import { wireSchema } from './wire-schema.js';
 
 /** graphql-http answers the wrong ones with 405 and `Allow`. OPTIONS is left to CORS. */
 const METHODS: HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -24,9 +28,14 @@ export class GraphQLTransportDriver extends AbstractGraphQLDriver<GraphQLTranspo
   private webSockets: WebSocketTransport | undefined;
   private events: ServerSentEventsTransport | undefined;
 
+  constructor(private readonly modules: ModulesContainer) {
+    super();
+  }
+
   async start(options: GraphQLTransportOptions & { path: string; schema: GraphQLSchema }): Promise<void> {
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
     const settings = settingsOf(options);
+    wireSchema(options.schema, batchMethodsIn(this.modules), (method) => this.readerOf(method));
     const operations = new Operations(options.schema, settings);
     const http = new HttpTransport(operations, settings);
     const events = new ServerSentEventsTransport(operations, settings);
@@ -48,6 +57,15 @@ export class GraphQLTransportDriver extends AbstractGraphQLDriver<GraphQLTranspo
     this.webSockets = undefined;
   }
 
+  /** The method of a batch field; its arguments pass the pipes that those of every operation pass. */
+  private readerOf({ resolver, field, argsShape }: BatchMethod): ReadMany {
+    const read = (resolver as Record<string, ReadMany>)[field]!.bind(resolver);
+    if (!argsShape) return read;
+    const pipes = this.applicationConfig!.getGlobalPipes();
+    const metadata = { type: 'body', metatype: argsShape } as const;
+    return async (parents, context, args) => read(parents, context, await piped(args, pipes, metadata));
+  }
+
   override subscriptionWithFilter(
     instance: unknown,
     filter: SubscriptionFilter,
@@ -63,4 +81,14 @@ function malformed(settings: Settings) {
     const [body, init] = refusedWith(error, settings, settings.requestIdOf(request), error.statusCode ?? 500);
     reply.status(init.status).headers(init.headers).send(body);
   };
+}
+
+async function piped(
+  args: Record<string, unknown>,
+  pipes: readonly PipeTransform[],
+  metadata: ArgumentMetadata,
+): Promise<Record<string, unknown>> {
+  let value = args;
+  for (const pipe of pipes) value = (await pipe.transform(value, metadata)) as Record<string, unknown>;
+  return value;
 }

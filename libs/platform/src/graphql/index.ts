@@ -1,4 +1,5 @@
-export { type Authenticate, type Authority, loaderFor, type OperationContext, type Transport } from './context.js';
+export { BatchField } from './batch-field.js';
+export { type Authenticate, type Authority, type OperationContext, type Transport } from './context.js';
 export { DEFAULT_CACHE, type DocumentCacheSize } from './documents.js';
 export { GraphQLTransportDriver } from './driver.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';

@@ -80,15 +80,4 @@ describe.each([
     expect(body.data).toEqual(data);
     expect(body.errors).toMatchObject([{ message: 'A bug' }]);
   });
-
-  it('load each level of a page in one batch, anew for each operation', async () => {
-    toy.ledger.batches.length = 0;
-    const query = '{ people(limit: 3) { edges { node { friends { friends { id } } } } } }';
-    await toy.post({ query });
-    await toy.post({ query });
-    const first = toy.ledger.batches[0] ?? [];
-    expect(first).toEqual(['0a', '0b', '1a', '1b', '2a', '2b']);
-    const once = toy.ledger.batches.slice(0, toy.ledger.batches.length / 2);
-    expect(toy.ledger.batches).toEqual([...once, ...once]);
-  });
 });

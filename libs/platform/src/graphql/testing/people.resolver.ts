@@ -11,15 +11,14 @@ import {
   InterfaceType,
   Mutation,
   ObjectType,
-  Parent,
   Query,
   registerEnumType,
-  ResolveField,
   Resolver,
   Subscription,
 } from '@nestjs/graphql';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { loaderFor, type OperationContext } from '../context.js';
+import { BatchField } from '../batch-field.js';
+import type { OperationContext } from '../context.js';
 import { Channel } from './channel.js';
 import { ToyRefusal } from './toy-problem.js';
 
@@ -189,10 +188,10 @@ export class PeopleResolver {
     return { ...person('new'), name: input.name, shout: input.shout };
   }
 
-  @ResolveField(() => [Person])
-  async friends(@Parent() { id }: Person, @Context() context: OperationContext): Promise<Person[]> {
-    const load = loaderFor(context, PeopleResolver, () => batched((ids) => this.ledger.batches.push(ids)));
-    return (await Promise.all([load(`${id}a`), load(`${id}b`)])).map(person);
+  @BatchField(() => [Person], {})
+  async friends(people: readonly Person[]): Promise<(Person[] | Error)[]> {
+    this.ledger.batches.push(people.map(({ id }) => id));
+    return people.map(({ id }) => (id === '13' ? new Error('Unlucky') : [person(`${id}a`), person(`${id}b`)]));
   }
 
   @Subscription(() => String, { filter: (event: { said: string }) => !event.said.startsWith('private') })
@@ -210,18 +209,4 @@ export class PeopleResolver {
   whispered(@Context() { signal }: OperationContext): AsyncIterable<unknown> {
     return this.channel.subscribe(signal);
   }
-}
-
-/** A loader of the plainest kind: keys asked for in one turn go together. */
-function batched(onBatch: (ids: string[]) => void): (id: string) => Promise<string> {
-  let ids: string[] = [];
-  return async (id) => {
-    ids.push(id);
-    if (ids.length === 1)
-      queueMicrotask(() => {
-        onBatch(ids);
-        ids = [];
-      });
-    return id;
-  };
 }
