@@ -3,6 +3,7 @@ import { Identity1764000000001 } from './1764000000001-identity.js';
 import { Publishing1764000000002 } from './1764000000002-publishing.js';
 import { Notifications1764000000003 } from './1764000000003-notifications.js';
 import { Accounts1764000001001 } from './1764000001001-accounts.js';
+import { Admins1764000001002 } from './1764000001002-admins.js';
 import { PostsWhole1764000002001 } from './1764000002001-posts-whole.js';
 import { Comments1764000002002 } from './1764000002002-comments.js';
 import { Feed1764000002003 } from './1764000002003-feed.js';
@@ -21,6 +22,7 @@ export const migrations = [
   Publishing1764000000002,
   Notifications1764000000003,
   Accounts1764000001001,
+  Admins1764000001002,
   PostsWhole1764000002001,
   Comments1764000002002,
   Feed1764000002003,

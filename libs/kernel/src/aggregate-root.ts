@@ -33,6 +33,12 @@ export abstract class AggregateRoot<State extends AggregateState> {
     return this.#events.splice(0);
   }
 
+  /** Whoever stores it says so: it may then be changed and stored again. @returns the facts to be stored with it */
+  stored(): DomainEvent[] {
+    this.state = { ...this.state, version: this.state.version + 1 };
+    return this.takeEvents();
+  }
+
   protected record(event: DomainEvent): void {
     this.#events.push(event);
   }

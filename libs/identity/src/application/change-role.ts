@@ -23,7 +23,7 @@ export class ChangeRoleHandler implements ICommandHandler<ChangeRole> {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `person.not-found`, `version.stale` */
+  /** @throws DomainError `person.not-found`, `version.stale`, `person.last-admin` */
   async execute({ actor, id, role, expected }: ChangeRole): Promise<void> {
     authorise(identityOperations.changeUserRole, actor);
     const person = await this.people.find(id);

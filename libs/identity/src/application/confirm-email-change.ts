@@ -1,13 +1,17 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '#kernel';
+import { authorise, Clock, type Actor } from '#kernel';
 import { linkInvalid } from '../domain/person.errors.js';
+import { identityOperations } from './operations.js';
 import { Links } from './ports/links.js';
 import { People } from './ports/people.js';
 import { Secrets } from './ports/secrets.js';
 
 /** Somebody who has followed the link that was sent to their new address gets it. */
 export class ConfirmEmailChange extends Command<void> {
-  constructor(readonly token: string) {
+  constructor(
+    readonly actor: Actor,
+    readonly token: string,
+  ) {
     super();
   }
 }
@@ -22,7 +26,8 @@ export class ConfirmEmailChangeHandler implements ICommandHandler<ConfirmEmailCh
   ) {}
 
   /** @throws DomainError `auth.link-invalid`, `person.email-taken` when somebody else was quicker */
-  async execute({ token }: ConfirmEmailChange): Promise<void> {
+  async execute({ actor, token }: ConfirmEmailChange): Promise<void> {
+    authorise(identityOperations.confirmEmailChange, actor);
     const at = this.clock.now();
     const link = await this.links.redeem(this.secrets.digest(token), 'email-change', at);
     const person = link && (await this.people.find(link.personId));

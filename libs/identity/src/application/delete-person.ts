@@ -22,7 +22,7 @@ export class DeletePersonHandler implements ICommandHandler<DeletePerson> {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `person.not-found`, `version.stale` */
+  /** @throws DomainError `person.not-found`, `version.stale`, `person.last-admin` */
   async execute({ actor, id, expected }: DeletePerson): Promise<void> {
     authorise(identityOperations.deleteUser, actor, id);
     const person = await this.people.find(id);

@@ -22,7 +22,7 @@ export class DisablePersonHandler implements ICommandHandler<DisablePerson> {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `person.not-found`, `version.stale` */
+  /** @throws DomainError `person.not-found`, `version.stale`, `person.last-admin` */
   async execute({ actor, id, expected }: DisablePerson): Promise<void> {
     authorise(identityOperations.disableUser, actor);
     const person = await this.people.find(id);

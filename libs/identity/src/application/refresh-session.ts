@@ -1,7 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, DomainError } from '#kernel';
+import { authorise, Clock, DomainError, type Actor } from '#kernel';
 import { refreshTokenInvalid, refreshTokenReused } from '../domain/session.errors.js';
 import type { Rotation, Session } from '../domain/session.js';
+import { identityOperations } from './operations.js';
 import { AccessTokens } from './ports/access-tokens.js';
 import { People } from './ports/people.js';
 import { Secrets } from './ports/secrets.js';
@@ -11,7 +12,10 @@ import type { SignedIn } from './signed-in.js';
 
 /** A session goes on: the refresh token is exchanged for the next one and a new access token. */
 export class RefreshSession extends Command<SignedIn> {
-  constructor(readonly refreshToken: string) {
+  constructor(
+    readonly actor: Actor,
+    readonly refreshToken: string,
+  ) {
     super();
   }
 }
@@ -27,7 +31,8 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
   ) {}
 
   /** @throws DomainError `auth.refresh-token-invalid`, and `auth.refresh-token-reused`, which has ended the session */
-  async execute({ refreshToken }: RefreshSession): Promise<SignedIn> {
+  async execute({ actor, refreshToken }: RefreshSession): Promise<SignedIn> {
+    authorise(identityOperations.refresh, actor);
     const token = readRefreshToken(refreshToken);
     const session = token && (await this.sessions.find(token.sessionId));
     if (!session) throw refreshTokenInvalid();

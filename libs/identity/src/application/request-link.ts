@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, Ids } from '#kernel';
+import { authorise, Clock, Ids, type Actor } from '#kernel';
 import type { LinkPurpose } from '../domain/link.js';
+import { identityOperations } from './operations.js';
 import { Links } from './ports/links.js';
 
 /**
@@ -9,6 +10,7 @@ import { Links } from './ports/links.js';
  */
 export class RequestLink extends Command<void> {
   constructor(
+    readonly actor: Actor,
     readonly purpose: Exclude<LinkPurpose, 'email-change'>,
     readonly email: string,
   ) {
@@ -24,7 +26,8 @@ export class RequestLinkHandler implements ICommandHandler<RequestLink> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ purpose, email }: RequestLink): Promise<void> {
+  async execute({ actor, purpose, email }: RequestLink): Promise<void> {
+    authorise(purpose === 'verification' ? identityOperations.requestEmailVerification : identityOperations.requestPasswordReset, actor);
     await this.links.ask({ id: this.ids.next(), purpose, email, requestedAt: this.clock.now() });
   }
 }

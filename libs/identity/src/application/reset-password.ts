@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '#kernel';
+import { authorise, Clock, type Actor } from '#kernel';
 import { linkInvalid, passwordCommon } from '../domain/person.errors.js';
+import { identityOperations } from './operations.js';
 import { Links } from './ports/links.js';
 import { Passwords } from './ports/passwords.js';
 import { People } from './ports/people.js';
@@ -9,6 +10,7 @@ import { Secrets } from './ports/secrets.js';
 /** Somebody who has followed the link of a letter sets a new password. Every session ends. */
 export class ResetPassword extends Command<void> {
   constructor(
+    readonly actor: Actor,
     readonly token: string,
     readonly password: string,
   ) {
@@ -27,7 +29,8 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   ) {}
 
   /** @throws DomainError `person.password-common` (the link still holds then), `auth.link-invalid` */
-  async execute({ token, password }: ResetPassword): Promise<void> {
+  async execute({ actor, token, password }: ResetPassword): Promise<void> {
+    authorise(identityOperations.resetPassword, actor);
     if (this.passwords.isCommon(password)) throw passwordCommon('password');
     const at = this.clock.now();
     const link = await this.links.redeem(this.secrets.digest(token), 'password-reset', at);

@@ -1,7 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, Ids } from '#kernel';
+import { authorise, Clock, Ids, type Actor } from '#kernel';
 import { accountDisabled, credentialsRefused } from '../domain/person.errors.js';
 import { Session } from '../domain/session.js';
+import { identityOperations } from './operations.js';
 import { AccessTokens } from './ports/access-tokens.js';
 import { Passwords } from './ports/passwords.js';
 import { People } from './ports/people.js';
@@ -13,6 +14,7 @@ import type { SignedIn } from './signed-in.js';
 /** Somebody proves who they are, and a session begins. */
 export class SignIn extends Command<SignedIn> {
   constructor(
+    readonly actor: Actor,
     readonly email: string,
     readonly password: string,
     /** What the browser or program calls itself. */
@@ -24,7 +26,7 @@ export class SignIn extends Command<SignedIn> {
 
 @CommandHandler(SignIn)
 export class SignInHandler implements ICommandHandler<SignIn> {
-  /** What the password for an unknown address is compared with; made once, or the wait would tell who is registered. */
+  /** What the password for an unknown address is compared with, or the wait would tell who is registered. */
   #decoy: Promise<string> | undefined;
 
   constructor(
@@ -41,10 +43,12 @@ export class SignInHandler implements ICommandHandler<SignIn> {
    * @throws DomainError `auth.credentials-refused`, after the same work for known and unknown addresses,
    *   `auth.account-disabled`
    */
-  async execute({ email, password, device }: SignIn): Promise<SignedIn> {
+  async execute({ actor, email, password, device }: SignIn): Promise<SignedIn> {
+    authorise(identityOperations.login, actor);
     const person = await this.people.findByEmail(email);
-    const hash = person?.passwordHash ?? (await (this.#decoy ??= this.passwords.hash('')));
-    const matches = await this.passwords.matches(hash, password);
+    // Made by whoever comes first, known or not.
+    const decoy = await (this.#decoy ??= this.passwords.hash(''));
+    const matches = await this.passwords.matches(person?.passwordHash ?? decoy, password);
     if (!person || !matches) throw credentialsRefused();
     if (person.isDisabled) throw accountDisabled();
     const id = this.ids.next();

@@ -1,12 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '#kernel';
+import { authorise, Clock, type Actor } from '#kernel';
+import { identityOperations } from './operations.js';
 import { Secrets } from './ports/secrets.js';
 import { Sessions } from './ports/sessions.js';
 import { readRefreshToken } from './refresh-tokens.js';
 
 /** One session ends. A token that means none is taken as well: whoever signs out is signed out (RFC 7009, section 2.2). */
 export class SignOut extends Command<void> {
-  constructor(readonly refreshToken: string) {
+  constructor(
+    readonly actor: Actor,
+    readonly refreshToken: string,
+  ) {
     super();
   }
 }
@@ -19,7 +23,8 @@ export class SignOutHandler implements ICommandHandler<SignOut> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ refreshToken }: SignOut): Promise<void> {
+  async execute({ actor, refreshToken }: SignOut): Promise<void> {
+    authorise(identityOperations.logout, actor);
     const token = readRefreshToken(refreshToken);
     const session = token && (await this.sessions.find(token.sessionId));
     if (!session) return;

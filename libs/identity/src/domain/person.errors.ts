@@ -11,6 +11,11 @@ export function emailTaken(): DomainError {
   });
 }
 
+/** Nobody could make another admin then. */
+export function lastAdmin(): DomainError {
+  return new DomainError('conflict', 'person.last-admin', 'This is the last admin; make somebody else an admin first');
+}
+
 /** @param field that holds the password */
 export function passwordCommon(field: string): DomainError {
   return invalidField(field, 'is one of the most common passwords', 'person.password-common');

@@ -34,6 +34,8 @@ export const nameOfDeleted = 'Deleted user';
 
 /** Somebody with an account. */
 export class Person extends AggregateRoot<PersonState> {
+  readonly #wasAdmin = isActingAdmin(this.state);
+
   /** @param verified whether the address needs no proof, because the product itself gave it */
   static register(details: {
     id: string;
@@ -63,6 +65,11 @@ export class Person extends AggregateRoot<PersonState> {
 
   static restore(state: PersonState): Person {
     return new Person(state);
+  }
+
+  /** Whether somebody who could act as an admin when they were read no longer can. */
+  get stopsBeingAdmin(): boolean {
+    return this.#wasAdmin && !isActingAdmin(this.state);
   }
 
   get name(): string {
@@ -176,6 +183,11 @@ export class Person extends AggregateRoot<PersonState> {
     this.state = { ...this.state, ...difference, updatedAt: at };
     return true;
   }
+}
+
+/** Who may do what is for admins: neither locked out nor gone. */
+export function isActingAdmin({ role, disabledAt, deletedAt }: PersonState): boolean {
+  return role === 'admin' && disabledAt === null && deletedAt === null;
 }
 
 function sameAddress(one: string, other: string): boolean {

@@ -1,7 +1,7 @@
 import { InMemoryAggregates } from '#kernel/testing';
 import { People } from '../application/ports/people.js';
-import { emailTaken } from '../domain/person.errors.js';
-import { Person, type PersonState } from '../domain/person.js';
+import { emailTaken, lastAdmin } from '../domain/person.errors.js';
+import { isActingAdmin, Person, type PersonState } from '../domain/person.js';
 
 export class InMemoryPeople extends People {
   readonly stored = new InMemoryAggregates<PersonState>();
@@ -25,6 +25,7 @@ export class InMemoryPeople extends People {
     const { id, email, deletedAt } = person.snapshot();
     const other = deletedAt ? undefined : await this.findByEmail(email);
     if (other && other.id !== id) throw emailTaken();
+    if (person.stopsBeingAdmin && !this.here.some((row) => row.id !== id && isActingAdmin(row))) throw lastAdmin();
     this.stored.save(person);
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isActingAdmin, type Person } from '../domain/person.js';
 import { aPerson } from './a-person.js';
 import { aSession } from './a-session.js';
 import type { OpenStores } from './identity-stores.js';
@@ -40,6 +41,15 @@ export function peopleContract(open: OpenStores): void {
       await expect(stores().people.save(other)).rejects.toMatchObject({ code: 'person.email-taken' });
     });
 
+    it('may be changed again once they are saved, and saved once more', async () => {
+      const person = await joined();
+      for (const name of ['Once', 'Twice']) {
+        person.rename(name, at);
+        await stores().people.save(person);
+      }
+      expect((await stores().people.find(person.id))?.snapshot()).toMatchObject({ name: 'Twice', version: 3 });
+    });
+
     it('are not overwritten by somebody who read an older version', async () => {
       const [{ id }, { people }] = [await joined(), stores()];
       const [one, other] = [await people.find(id), await people.find(id)];
@@ -48,6 +58,46 @@ export function peopleContract(open: OpenStores): void {
       await people.save(one!);
       await expect(people.save(other!)).rejects.toMatchObject({ code: 'version.stale' });
       expect((await people.find(id))?.name).toBe('One');
+    });
+
+    const admins: string[] = [];
+    /** Admins who can act, and nobody else who can: those of other cases step back once the new ones are there. */
+    const onlyAdmins = async (count: number): Promise<Person[]> => {
+      const { people } = stores();
+      const named = await Promise.all(Array.from({ length: count }, () => joined({ role: 'admin' })));
+      for (const id of admins.splice(0)) {
+        const before = await people.find(id);
+        if (before?.changeRole('reader', at)) await people.save(before);
+      }
+      admins.push(...named.map(({ id }) => id));
+      return named;
+    };
+
+    it.each([
+      ['another role', (admin: Person) => admin.changeRole('author', at)],
+      ['a lock', (admin: Person) => admin.disable(at)],
+      ['leaving', (admin: Person) => admin.erase(at)],
+    ])('keep an admin who can act: the last one does not stop by %s', async (_how, stop) => {
+      const { people } = stores();
+      const [last, locked] = await onlyAdmins(2);
+      locked!.disable(at);
+      await people.save(locked!);
+      stop(last!);
+      await expect(people.save(last!)).rejects.toMatchObject({ code: 'person.last-admin' });
+      const still = (await people.find(last!.id))!;
+      expect(isActingAdmin(still.snapshot())).toBe(true);
+      still.rename('Still here', at);
+      await people.save(still);
+    });
+
+    it('keep an admin who can act, when the last two stop at once', async () => {
+      const { people } = stores();
+      const saves = (await onlyAdmins(2)).map((admin) => {
+        admin.changeRole('reader', at);
+        return people.save(admin);
+      });
+      const refused = (await Promise.allSettled(saves)).flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+      expect(refused).toMatchObject([{ code: 'person.last-admin' }]);
     });
 
     it('are not found any more once they are gone, and leave their address to others', async () => {

@@ -20,7 +20,7 @@ export class InMemoryDeadLetters extends DeadLetters {
     const state = deadLetter.snapshot();
     if (this.rows.get(state.id)?.version !== state.version) throw new DomainError('stale', 'version.stale', 'It was changed meanwhile');
     this.rows.set(state.id, { ...state, version: state.version + 1 });
-    this.events.push(...deadLetter.takeEvents());
+    this.events.push(...deadLetter.stored());
     const actor = by.kind === 'person' ? `person:${by.personId}` : by.kind === 'system' ? `system:${by.name}` : by.kind;
     this.entries.push({ id: randomUUID(), at: new Date(), actor, action: `dead-letter.${state.status}`, subject: state.id });
   }

@@ -18,8 +18,8 @@ export class InMemoryAggregates<State extends AggregateState> {
   save(aggregate: AggregateRoot<State>): void {
     const state = aggregate.snapshot();
     if ((this.#rows.get(state.id)?.version ?? 0) !== state.version) throw staleVersion();
-    this.#rows.set(state.id, { ...state, version: state.version + 1 });
-    this.events.push(...aggregate.takeEvents());
+    this.events.push(...aggregate.stored());
+    this.#rows.set(state.id, aggregate.snapshot());
   }
 
   /** @throws DomainError `version.stale` */

@@ -28,7 +28,7 @@ export class InMemoryLetters extends Letters {
     const state = letter.snapshot();
     if ((this.rows.get(state.id)?.version ?? 0) !== state.version) throw new DomainError('stale', 'version.stale', 'It was changed meanwhile');
     this.rows.set(state.id, { ...state, version: state.version + 1 });
-    this.events.push(...letter.takeEvents());
+    this.events.push(...letter.stored());
   }
 }
 

@@ -16,7 +16,8 @@ export class AggregateStore {
   ) {}
 
   /**
-   * Inserts an aggregate of version 0, updates any other one where the row still bears its version.
+   * Inserts an aggregate of version 0, updates any other one where the row still bears its version. Then the aggregate
+   * bears the next one, and may be changed and saved again; after a save that failed it is to be read anew.
    * @throws DomainError `version.stale` when somebody else saved it meanwhile.
    */
   async save<State extends AggregateState & ObjectLiteral>(
@@ -34,7 +35,7 @@ export class AggregateStore {
         const { affected } = await traced(`${name}.update`, writing, () => rows.update(where, next));
         if (affected !== 1) throw staleVersion();
       }
-      await this.outbox.append(aggregate.takeEvents());
+      await this.outbox.append(aggregate.stored());
     });
   }
 }

@@ -47,19 +47,23 @@ export class SignInResolver {
   }
 
   @Mutation(() => SignedInDto, { description: 'Signs a person in.' })
-  async login(@Args('input') { email, password }: LoginInput, @Context() { request }: OperationContext): Promise<SignedInDto> {
+  async login(
+    @CurrentActor() actor: Actor,
+    @Args('input') { email, password }: LoginInput,
+    @Context() { request }: OperationContext,
+  ): Promise<SignedInDto> {
     const device = request.headers['user-agent'] ?? null;
-    return { ...(await this.commands.execute(new SignIn(email, password, device))), tokenType: 'Bearer' };
+    return { ...(await this.commands.execute(new SignIn(actor, email, password, device))), tokenType: 'Bearer' };
   }
 
   @Mutation(() => SignedInDto, { description: 'Exchanges a refresh token for the next one and a new access token.' })
-  async refresh(@Args() { refreshToken }: RefreshTokenInput): Promise<SignedInDto> {
-    return { ...(await this.commands.execute(new RefreshSession(refreshToken))), tokenType: 'Bearer' };
+  async refresh(@CurrentActor() actor: Actor, @Args() { refreshToken }: RefreshTokenInput): Promise<SignedInDto> {
+    return { ...(await this.commands.execute(new RefreshSession(actor, refreshToken))), tokenType: 'Bearer' };
   }
 
   @Mutation(() => Boolean, { description: 'Ends the session of a refresh token.' })
-  logout(@Args() { refreshToken }: RefreshTokenInput): Promise<boolean> {
-    return this.#done(new SignOut(refreshToken));
+  logout(@CurrentActor() actor: Actor, @Args() { refreshToken }: RefreshTokenInput): Promise<boolean> {
+    return this.#done(new SignOut(actor, refreshToken));
   }
 
   @Mutation(() => Boolean, { description: 'Ends every session of whoever asks.' })
@@ -81,28 +85,28 @@ export class SignInResolver {
   }
 
   @Mutation(() => Boolean, { description: 'Sends a link for a new password, where somebody has the address. It does not tell.' })
-  requestPasswordReset(@Args() { email }: AddressInput): Promise<boolean> {
-    return this.#done(new RequestLink('password-reset', email));
+  requestPasswordReset(@CurrentActor() actor: Actor, @Args() { email }: AddressInput): Promise<boolean> {
+    return this.#done(new RequestLink(actor, 'password-reset', email));
   }
 
   @Mutation(() => Boolean, { description: 'Sets a new password by the token of a letter, and ends every session.' })
-  resetPassword(@Args('input') { token, password }: ResetPasswordInput): Promise<boolean> {
-    return this.#done(new ResetPassword(token, password));
+  resetPassword(@CurrentActor() actor: Actor, @Args('input') { token, password }: ResetPasswordInput): Promise<boolean> {
+    return this.#done(new ResetPassword(actor, token, password));
   }
 
   @Mutation(() => Boolean, { description: 'Sends another link that proves an address, where it is wanted. It does not tell.' })
-  requestEmailVerification(@Args() { email }: AddressInput): Promise<boolean> {
-    return this.#done(new RequestLink('verification', email));
+  requestEmailVerification(@CurrentActor() actor: Actor, @Args() { email }: AddressInput): Promise<boolean> {
+    return this.#done(new RequestLink(actor, 'verification', email));
   }
 
   @Mutation(() => Boolean, { description: 'Proves an address by the token of a letter.' })
-  verifyEmail(@Args() { token }: LinkTokenInput): Promise<boolean> {
-    return this.#done(new VerifyEmail(token));
+  verifyEmail(@CurrentActor() actor: Actor, @Args() { token }: LinkTokenInput): Promise<boolean> {
+    return this.#done(new VerifyEmail(actor, token));
   }
 
   @Mutation(() => Boolean, { description: 'Takes the new address by the token of the letter that was sent there.' })
-  confirmEmailChange(@Args() { token }: LinkTokenInput): Promise<boolean> {
-    return this.#done(new ConfirmEmailChange(token));
+  confirmEmailChange(@CurrentActor() actor: Actor, @Args() { token }: LinkTokenInput): Promise<boolean> {
+    return this.#done(new ConfirmEmailChange(actor, token));
   }
 
   async #done(command: object): Promise<true> {

@@ -30,10 +30,11 @@ export class AuthController {
   @AnswersItem(SignedInDto)
   @Refuses({ 401: ['auth.credentials-refused'], 403: ['auth.account-disabled'] })
   async login(
+    @CurrentActor() actor: Actor,
     @Body() { email, password }: LoginInput,
     @Headers('user-agent') device: string | undefined,
   ): Promise<Item<SignedInDto>> {
-    const signedIn = await this.commands.execute(new SignIn(email, password, device ?? null));
+    const signedIn = await this.commands.execute(new SignIn(actor, email, password, device ?? null));
     return { data: { ...signedIn, tokenType: 'Bearer' } };
   }
 
@@ -41,16 +42,16 @@ export class AuthController {
   @Post('refresh')
   @AnswersItem(SignedInDto)
   @Refuses({ 401: ['auth.refresh-token-invalid', 'auth.refresh-token-reused'] })
-  async refresh(@Body() { refreshToken }: RefreshTokenInput): Promise<Item<SignedInDto>> {
-    const signedIn = await this.commands.execute(new RefreshSession(refreshToken));
+  async refresh(@CurrentActor() actor: Actor, @Body() { refreshToken }: RefreshTokenInput): Promise<Item<SignedInDto>> {
+    const signedIn = await this.commands.execute(new RefreshSession(actor, refreshToken));
     return { data: { ...signedIn, tokenType: 'Bearer' } };
   }
 
   /** Ends the session of a refresh token. */
   @Post('logout')
   @AnswersNothing()
-  async logout(@Body() { refreshToken }: RefreshTokenInput): Promise<void> {
-    await this.commands.execute(new SignOut(refreshToken));
+  async logout(@CurrentActor() actor: Actor, @Body() { refreshToken }: RefreshTokenInput): Promise<void> {
+    await this.commands.execute(new SignOut(actor, refreshToken));
   }
 
   /** Ends every session of whoever asks. */
@@ -64,38 +65,38 @@ export class AuthController {
   /** Sends a link for a new password, where somebody has the address. The answer does not tell. */
   @Post('password-reset-requests')
   @AnswersNothing()
-  async requestPasswordReset(@Body() { email }: AddressInput): Promise<void> {
-    await this.commands.execute(new RequestLink('password-reset', email));
+  async requestPasswordReset(@CurrentActor() actor: Actor, @Body() { email }: AddressInput): Promise<void> {
+    await this.commands.execute(new RequestLink(actor, 'password-reset', email));
   }
 
   /** Sets a new password by the token of a letter, and ends every session. */
   @Post('password-resets')
   @AnswersNothing()
   @Refuses({ 422: ['input.invalid', 'auth.link-invalid', 'person.password-common'] })
-  async resetPassword(@Body() { token, password }: ResetPasswordInput): Promise<void> {
-    await this.commands.execute(new ResetPassword(token, password));
+  async resetPassword(@CurrentActor() actor: Actor, @Body() { token, password }: ResetPasswordInput): Promise<void> {
+    await this.commands.execute(new ResetPassword(actor, token, password));
   }
 
   /** Sends another link that proves an address, where somebody has it and has not proved it. The answer does not tell. */
   @Post('email-verification-requests')
   @AnswersNothing()
-  async requestEmailVerification(@Body() { email }: AddressInput): Promise<void> {
-    await this.commands.execute(new RequestLink('verification', email));
+  async requestEmailVerification(@CurrentActor() actor: Actor, @Body() { email }: AddressInput): Promise<void> {
+    await this.commands.execute(new RequestLink(actor, 'verification', email));
   }
 
   /** Proves an address by the token of a letter. */
   @Post('email-verifications')
   @AnswersNothing()
   @Refuses({ 422: ['input.invalid', 'auth.link-invalid'] })
-  async verifyEmail(@Body() { token }: LinkTokenInput): Promise<void> {
-    await this.commands.execute(new VerifyEmail(token));
+  async verifyEmail(@CurrentActor() actor: Actor, @Body() { token }: LinkTokenInput): Promise<void> {
+    await this.commands.execute(new VerifyEmail(actor, token));
   }
 
   /** Takes the new address by the token of the letter that was sent there. */
   @Post('email-changes')
   @AnswersNothing()
   @Refuses({ 409: ['person.email-taken'], 422: ['input.invalid', 'auth.link-invalid'] })
-  async confirmEmailChange(@Body() { token }: LinkTokenInput): Promise<void> {
-    await this.commands.execute(new ConfirmEmailChange(token));
+  async confirmEmailChange(@CurrentActor() actor: Actor, @Body() { token }: LinkTokenInput): Promise<void> {
+    await this.commands.execute(new ConfirmEmailChange(actor, token));
   }
 }

@@ -1,7 +1,7 @@
 import { applyDecorators, Body, Controller, Get, Header, HttpCode, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { DomainError } from '#kernel';
+import { anonymous, DomainError } from '#kernel';
 import { InputPipe, parseForm, TakesBytes, Undocumented } from '#platform/api';
 import { ConfirmEmailChange } from '../../application/confirm-email-change.js';
 import { ResetPassword } from '../../application/reset-password.js';
@@ -39,7 +39,7 @@ export class LinkPagesController {
   @TakesBytes()
   @AnswersPage()
   async verifyEmail(@Body() bytes: Buffer | undefined): Promise<string> {
-    await this.commands.execute(new VerifyEmail(tokenOf(parseForm(bytes)['token'])));
+    await this.commands.execute(new VerifyEmail(anonymous, tokenOf(parseForm(bytes)['token'])));
     return donePage('Your address is confirmed', 'Thank you. You can close this page.');
   }
 
@@ -54,7 +54,7 @@ export class LinkPagesController {
   @TakesBytes()
   @AnswersPage()
   async confirmEmailChange(@Body() bytes: Buffer | undefined): Promise<string> {
-    await this.commands.execute(new ConfirmEmailChange(tokenOf(parseForm(bytes)['token'])));
+    await this.commands.execute(new ConfirmEmailChange(anonymous, tokenOf(parseForm(bytes)['token'])));
     return donePage('The new address is yours', 'Sign in with it from now on. You can close this page.');
   }
 
@@ -74,7 +74,7 @@ export class LinkPagesController {
     try {
       const input = { token, password: sent['password'] };
       const { password } = (await this.#input.transform(input, { type: 'body', metatype: ResetPasswordInput })) as ResetPasswordInput;
-      await this.commands.execute(new ResetPassword(token, password));
+      await this.commands.execute(new ResetPassword(anonymous, token, password));
     } catch (error) {
       const faults = error instanceof DomainError ? error.details.errors?.['password'] : undefined;
       if (!faults) throw error;

@@ -109,7 +109,7 @@ export class UsersController {
   /** Forgets a person. What they wrote stays, by a deleted user. */
   @Delete(':id')
   @AnswersNothing()
-  @Refuses({ 404: ['person.not-found'] })
+  @Refuses({ 404: ['person.not-found'], 409: ['person.last-admin'] })
   async deleteUser(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -121,7 +121,7 @@ export class UsersController {
   /** Says what a person may be. It holds from their next request. */
   @Put(':id/role')
   @AnswersItem(PersonDto)
-  @Refuses({ 404: ['person.not-found'] })
+  @Refuses({ 404: ['person.not-found'], 409: ['person.last-admin'] })
   async changeUserRole(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -135,7 +135,7 @@ export class UsersController {
   /** Locks a person out, and ends every session of theirs. */
   @Post(':id/disable')
   @AnswersItem(PersonDto)
-  @Refuses({ 404: ['person.not-found'] })
+  @Refuses({ 404: ['person.not-found'], 409: ['person.last-admin'] })
   async disableUser(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, isUuid, Listener, statement, violatedConstraint } from '#platform/database';
 import { AggregateStore } from '#platform/outbox';
 import { People } from '../../application/ports/people.js';
-import { emailTaken } from '../../domain/person.errors.js';
+import { emailTaken, lastAdmin } from '../../domain/person.errors.js';
 import { Person, type PersonState } from '../../domain/person.js';
 import { tellAuthorityChanged } from './tell-authority-changed.js';
 import { personSchema } from './person.schema.js';
@@ -16,6 +16,12 @@ const byId = statement('identity.person-by-id', `SELECT ${columns} FROM people W
 const byEmail = statement(
   'identity.person-by-email',
   `SELECT ${columns} FROM people WHERE lower(email) = lower($1) AND ${here}`,
+);
+/** Locks every admin, always in the same order, so that of two who stop at once the second sees what the first left. */
+const otherAdmins = statement(
+  'identity.other-admins',
+  `SELECT count(*) FILTER (WHERE id <> $1)::int AS others FROM (SELECT id FROM people
+     WHERE role = 'admin' AND disabled_at IS NULL AND deleted_at IS NULL ORDER BY id FOR UPDATE) AS admins`,
 );
 const removeEndedSessions = statement(
   'identity.remove-ended-sessions',
@@ -47,6 +53,7 @@ export class TypeormPeople extends People {
     const { id, version, sessionEpoch, deletedAt } = person.snapshot();
     try {
       await this.database.transaction(async () => {
+        if (person.stopsBeingAdmin) await this.#expectAnotherAdmin(id);
         await this.store.save(personSchema, person);
         if (version === 0) return;
         await this.database.query(removeEndedSessions, [id, sessionEpoch]);
@@ -56,5 +63,10 @@ export class TypeormPeople extends People {
     } catch (error) {
       throw violatedConstraint(error) === 'people_email_key' ? emailTaken() : error;
     }
+  }
+
+  async #expectAnotherAdmin(id: string): Promise<void> {
+    const found = await this.database.one<{ others: number }>(otherAdmins, [id]);
+    if (!found?.others) throw lastAdmin();
   }
 }

@@ -10,6 +10,7 @@ export abstract class People {
   /**
    * From then on a session of another epoch is over in every process.
    * @throws DomainError `person.email-taken` when another person has the address,
+   *   `person.last-admin` when nobody would be left who can act as an admin, however many stop at once,
    *   `version.stale` when the person was changed meanwhile
    */
   abstract save(person: Person): Promise<void>;
