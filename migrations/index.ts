@@ -14,6 +14,7 @@ import { DeadLetterWords1764000003002 } from './1764000003002-dead-letter-words.
 import { LetterWishes1764000003003 } from './1764000003003-letter-wishes.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
 import { Webhooks1764000004002 } from './1764000004002-webhooks.js';
+import { Checkouts1764000004003 } from './1764000004003-checkouts.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   LetterWishes1764000003003,
   Memberships1764000004001,
   Webhooks1764000004002,
+  Checkouts1764000004003,
 ];

@@ -11,6 +11,7 @@ import { StripeCheckout } from './adapters/stripe/stripe-checkout.js';
 import { StripeClient } from './adapters/stripe/stripe-client.js';
 import { StripeEvents } from './adapters/stripe/stripe-events.js';
 import { StripeSubscriptions } from './adapters/stripe/stripe-subscriptions.js';
+import { SqlCheckouts } from './adapters/typeorm/sql-checkouts.js';
 import { SqlCustomers } from './adapters/typeorm/sql-customers.js';
 import { SqlMembershipViews } from './adapters/typeorm/sql-membership-views.js';
 import { SqlPlanViews } from './adapters/typeorm/sql-plan-views.js';
@@ -21,6 +22,7 @@ import { TypeormPayments } from './adapters/typeorm/typeorm-payments.js';
 import { TypeormPlans } from './adapters/typeorm/typeorm-plans.js';
 import { handlers } from './application/handlers.js';
 import { BillingPortal, Checkout, Subscriptions } from './application/ports/checkout.js';
+import { Checkouts } from './application/ports/checkouts.js';
 import { Customers } from './application/ports/customers.js';
 import { MembershipViews } from './application/ports/membership-views.js';
 import { Memberships } from './application/ports/memberships.js';
@@ -68,6 +70,7 @@ const paymentProvider: Provider[] = [
     { provide: Memberships, useClass: TypeormMemberships },
     { provide: MembershipViews, useClass: SqlMembershipViews },
     { provide: Payments, useClass: TypeormPayments },
+    { provide: Checkouts, useClass: SqlCheckouts },
     { provide: Customers, useClass: SqlCustomers },
     { provide: WebhookEvents, useClass: SqlWebhookEvents },
     { provide: Turns, useClass: SqlTurns },

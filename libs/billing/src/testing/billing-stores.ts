@@ -1,3 +1,4 @@
+import { Checkouts } from '../application/ports/checkouts.js';
 import { Customers } from '../application/ports/customers.js';
 import { MembershipViews } from '../application/ports/membership-views.js';
 import { Memberships } from '../application/ports/memberships.js';
@@ -7,6 +8,7 @@ import { PlanViews } from '../application/ports/plan-views.js';
 import { Plans } from '../application/ports/plans.js';
 import { Turns } from '../application/ports/turns.js';
 import { WebhookEvents } from '../application/ports/webhook-events.js';
+import { InMemoryCheckouts } from './in-memory-checkouts.js';
 import { InMemoryMemberships, InMemoryMembershipViews } from './in-memory-memberships.js';
 import { InMemoryCustomers, InMemoryPayments } from './in-memory-payments.js';
 import { InMemoryPlans, InMemoryPlanViews } from './in-memory-plans.js';
@@ -20,6 +22,7 @@ export interface BillingStores {
   readonly memberships: Memberships;
   readonly membershipViews: MembershipViews;
   readonly customers: Customers;
+  readonly checkouts: Checkouts;
   readonly payments: Payments;
   readonly webhookEvents: WebhookEvents;
   readonly turns: Turns;
@@ -43,6 +46,7 @@ export function inMemoryStores() {
     memberships,
     membershipViews: new InMemoryMembershipViews(memberships),
     customers,
+    checkouts: new InMemoryCheckouts(),
     payments: new InMemoryPayments(customers),
     webhookEvents: new InMemoryWebhookEvents(),
     turns: new InMemoryTurns(),

@@ -9,6 +9,8 @@ export interface Provider {
   readonly subscriptions: Subscriptions;
   /** Lets the provider have a subscription. */
   readonly have: (subscription: Subscription) => Promise<void>;
+  /** Lets somebody pay at a checkout. */
+  readonly pay: (checkout: string, subscription: string) => Promise<void>;
   close?(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export function checkoutContract(open: () => Promise<Provider>): void {
       email: 'ada@quoin.example',
       customerReference,
       priceReference: 'price_friend',
+      returnPath: '/posts?page=2',
     });
 
     it.each([['somebody new', undefined], ['somebody who paid before', 'cus_1']])('has a checkout for %s', async (_who, customer) => {
@@ -38,6 +41,17 @@ export function checkoutContract(open: () => Promise<Provider>): void {
       const [one, again] = [await provider.checkout.start(request('same')), await provider.checkout.start(request('same'))];
       expect(again).toEqual(one);
       expect(await provider.checkout.start(request('another'))).not.toEqual(one);
+    });
+
+    it('closes a checkout, as often as it is asked, and tells what was paid for there', async () => {
+      const { checkout } = provider;
+      const [unpaid, paid] = [await checkout.start(request('unpaid')), await checkout.start(request('paid'))];
+      await provider.pay(paid.reference, 'sub_paid');
+      for (const _ of [1, 2]) {
+        expect(await checkout.close(unpaid.reference)).toEqual({ paidFor: undefined });
+        expect(await checkout.close(paid.reference)).toEqual({ paidFor: 'sub_paid' });
+      }
+      expect(await checkout.close('cs_none')).toEqual({ paidFor: undefined });
     });
 
     it('has a portal for a customer', async () => {

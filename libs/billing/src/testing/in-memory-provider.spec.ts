@@ -7,11 +7,12 @@ import { providerEventsContract } from './provider-events.contract.js';
 
 describe('in memory', () => {
   checkoutContract(async () => {
-    const subscriptions = new InMemorySubscriptions();
+    const [checkout, subscriptions] = [new InMemoryCheckout(), new InMemorySubscriptions()];
     return {
-      checkout: new InMemoryCheckout(),
+      checkout,
       portal: new InMemoryBillingPortal(),
       subscriptions,
+      pay: async (reference, subscription) => void checkout.paid.set(reference, subscription),
       have: async (subscription) => void subscriptions.stored.set(subscription.reference, subscription),
     };
   });

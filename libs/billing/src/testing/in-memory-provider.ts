@@ -8,8 +8,17 @@ import type { Subscription } from '../domain/subscription.js';
 import { webhookMalformed, webhookRefused } from '../domain/webhook.errors.js';
 
 export class InMemoryCheckout extends Checkout {
-  async start({ commandId }: CheckoutRequest): Promise<{ url: string }> {
-    return { url: `https://checkout.example/${commandId}` };
+  /** What was paid for, by the checkout's reference. */
+  readonly paid = new Map<string, string>();
+  readonly closed = new Set<string>();
+
+  async start({ commandId }: CheckoutRequest): Promise<{ reference: string; url: string }> {
+    return { reference: `cs_${commandId}`, url: `https://checkout.example/${commandId}` };
+  }
+
+  async close(reference: string): Promise<{ paidFor: string | undefined }> {
+    this.closed.add(reference);
+    return { paidFor: this.paid.get(reference) };
   }
 }
 

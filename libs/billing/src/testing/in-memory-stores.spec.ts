@@ -4,6 +4,7 @@ import { membershipViewsContract } from './membership-views.contract.js';
 import { membershipsContract } from './memberships.contract.js';
 import { planViewsContract } from './plan-views.contract.js';
 import { plansContract } from './plans.contract.js';
+import { checkoutsContract } from './checkouts.contract.js';
 import { customersContract } from './customers.contract.js';
 import { paymentsContract } from './payments.contract.js';
 import { webhookEventsContract } from './webhook-events.contract.js';
@@ -16,6 +17,7 @@ describe('in memory', () => {
   planViewsContract(open);
   membershipsContract(open);
   membershipViewsContract(open);
+  checkoutsContract(open);
   customersContract(open);
   paymentsContract(open);
   webhookEventsContract(open);

@@ -6,6 +6,7 @@ import { createDataSource } from '#ormconfig';
 import { readConfig } from '#platform/config';
 import { CoreModule } from '#platform/process';
 import { createTestDatabase } from '#platform/testing';
+import { Checkouts } from '../application/ports/checkouts.js';
 import { Customers } from '../application/ports/customers.js';
 import { MembershipViews } from '../application/ports/membership-views.js';
 import { Memberships } from '../application/ports/memberships.js';
@@ -32,6 +33,7 @@ export const storesOnPostgres: OpenStores = async () => {
     memberships: get(Memberships),
     membershipViews: get(MembershipViews),
     customers: get(Customers),
+    checkouts: get(Checkouts),
     payments: get(Payments),
     webhookEvents: get(WebhookEvents),
     turns: get(Turns),

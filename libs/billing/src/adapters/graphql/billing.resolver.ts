@@ -21,7 +21,7 @@ export class BillingResolver {
 
   @Mutation(() => PaymentPageDto, { description: 'Answers the page where you pay for a first period.' })
   startCheckout(@CurrentActor() actor: Actor, @Args('input') input: StartCheckoutInput): Promise<PaymentPageDto> {
-    return this.commands.execute(new StartCheckout(actor, input.planId));
+    return this.commands.execute(new StartCheckout(actor, input.planId, input.returnPath));
   }
 
   @Mutation(() => PaymentPageDto, { description: 'Answers the page where you change the card, give notice and see invoices.' })

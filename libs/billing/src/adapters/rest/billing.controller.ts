@@ -30,7 +30,7 @@ export class BillingController {
   @AnswersItem(PaymentPageDto, { status: 201 })
   @Refuses({ 404: ['plan.not-found'], 409: ['plan.closed', 'membership.exists'], 503: away })
   async startCheckout(@CurrentActor() actor: Actor, @Body() input: StartCheckoutInput): Promise<Item<PaymentPageDto>> {
-    return { data: await this.commands.execute(new StartCheckout(actor, input.planId)) };
+    return { data: await this.commands.execute(new StartCheckout(actor, input.planId, input.returnPath)) };
   }
 
   /** Answers the page where a member changes the card, gives notice and sees invoices. */

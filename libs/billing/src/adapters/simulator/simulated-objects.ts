@@ -7,6 +7,9 @@ export interface SimulatedCheckout {
   readonly email: string;
   readonly customerReference: string | null;
   readonly priceReference: string;
+  readonly returnPath?: string;
+  /** Whether nobody can pay there any more. */
+  readonly closed?: boolean;
   /** What was paid for; null while nothing is. */
   readonly subscriptionReference: string | null;
 }

@@ -24,6 +24,10 @@ describe('the simulator', () => {
       portal: new SimulatorBillingPortal(objects, config),
       subscriptions: new SimulatorSubscriptions(objects),
       have: (subscription) => objects.save('subscription', subscription.reference, subscription),
+      async pay(reference, subscriptionReference) {
+        const paid = { ...(await objects.find('checkout', reference))!, subscriptionReference };
+        await objects.save('checkout', reference, paid);
+      },
       async close() {
         await app.close();
         await database.drop();

@@ -13,12 +13,20 @@ export class SimulatorCheckout extends Checkout {
     super();
   }
 
-  async start({ commandId, personId, email, customerReference, priceReference }: CheckoutRequest): Promise<{ url: string }> {
+  async start(request: CheckoutRequest): Promise<{ reference: string; url: string }> {
+    const { commandId, personId, email, customerReference, priceReference, returnPath } = request;
     const id = `cs_simulated_${plain(commandId)}`;
-    const given = { personId, email, priceReference, customerReference: customerReference ?? null };
+    const given = { personId, email, priceReference, returnPath, customerReference: customerReference ?? null };
     const known = await this.objects.find('checkout', id);
     if (!known) await this.objects.save('checkout', id, { ...given, subscriptionReference: null });
-    return { url: `${this.config.publicUrl}/simulator/checkout/${id}` };
+    return { reference: id, url: `${this.config.publicUrl}/simulator/checkout/${id}` };
+  }
+
+  async close(reference: string): Promise<{ paidFor: string | undefined }> {
+    const known = await this.objects.find('checkout', reference);
+    if (!known) return { paidFor: undefined };
+    if (known.subscriptionReference === null) await this.objects.save('checkout', reference, { ...known, closed: true });
+    return { paidFor: known.subscriptionReference ?? undefined };
   }
 }
 

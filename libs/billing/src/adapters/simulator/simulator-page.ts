@@ -39,12 +39,18 @@ export function checkoutPage(plan: Plan, email: string, refused: boolean): strin
   );
 }
 
-/** After it: there is no shop window to go back to, so the way on is here. */
-export function paidPage(plan: Plan, portal: string): string {
+/** Where nobody can pay any more. */
+export function closedPage(plan: Plan): string {
+  return page('This checkout is closed', `<section><h2>${safe(plan.name)}</h2><p>Another one was started after it. Nothing was paid here.</p></section>`);
+}
+
+/** After it. @param back the path of the publication where the browser would go */
+export function paidPage(plan: Plan, portal: string, back: string): string {
   return page(
     'Paid',
     `<section><h2>${safe(plan.name)}</h2><p>The membership begins as soon as the event has arrived, within a second.</p>
-<p><a class="button" href="${safe(portal)}">Open the billing portal</a></p></section>`,
+<p><a class="button" href="${safe(portal)}">Open the billing portal</a></p>
+<p>The real provider leads back to <code>${safe(back)}</code> of the publication.</p></section>`,
   );
 }
 

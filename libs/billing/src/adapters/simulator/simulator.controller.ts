@@ -4,7 +4,7 @@ import { TakesBytes, Undocumented } from '#platform/api';
 import { Plans } from '../../application/ports/plans.js';
 import { BillingPortal } from '../../application/ports/checkout.js';
 import { SimulatedObjects } from './simulated-objects.js';
-import { checkoutPage, paidPage, portalPage } from './simulator-page.js';
+import { checkoutPage, closedPage, paidPage, portalPage } from './simulator-page.js';
 import { happenings, Simulator } from './simulator.js';
 
 const html = 'text/html; charset=utf-8';
@@ -37,11 +37,12 @@ export class SimulatorController {
     const checkout = await this.objects.find('checkout', id);
     const plan = checkout && (await this.plans.findByPrice(checkout.priceReference));
     if (!checkout || !plan) throw nothingHere();
+    if (checkout.closed) return closedPage(plan);
     if (checkout.customerReference === null || checkout.subscriptionReference === null) {
       return checkoutPage(plan, checkout.email, card === 'refused');
     }
     const { url } = await this.portal.open({ commandId: this.ids.next(), customerReference: checkout.customerReference });
-    return paidPage(plan, new URL(url).pathname);
+    return paidPage(plan, new URL(url).pathname, checkout.returnPath ?? '/');
   }
 
   @Post('checkout/:id')

@@ -29,7 +29,7 @@ export class Simulator {
   async pay(checkoutId: string, origin: string): Promise<string | undefined> {
     const checkout = await this.objects.find('checkout', checkoutId);
     const plan = checkout && (await this.plans.findByPrice(checkout.priceReference));
-    if (!checkout || !plan) return undefined;
+    if (!checkout || !plan || checkout.closed) return undefined;
     if (checkout.subscriptionReference !== null) return checkout.customerReference ?? undefined;
     const [at, id] = [this.clock.now(), plain(this.ids.next())];
     const customerReference = checkout.customerReference ?? `cus_simulated_${id}`;

@@ -31,6 +31,9 @@ describe('Stripe, on loopback', () => {
         const metadata = personId === undefined ? {} : { personId };
         stripe.subscriptions.set(id, { ...stripeSubscription(), ...details, metadata, items: { data: [{ ...item, ...period }] } });
       },
+      async pay(reference, subscription) {
+        stripe.sessions.set(reference, { ...stripe.sessions.get(reference)!, status: 'complete', subscription });
+      },
       close: async () => stripe[Symbol.asyncDispose](),
     };
   });

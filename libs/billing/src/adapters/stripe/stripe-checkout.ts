@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Checkout, type CheckoutRequest } from '../../application/ports/checkout.js';
 import { providerRefused } from '../../domain/billing.errors.js';
-import { StripeClient } from './stripe-client.js';
+import { isRefusal, StripeClient } from './stripe-client.js';
+import { idOf } from './to-subscription.js';
 
 /** Stripe's hosted checkout (https://docs.stripe.com/api/checkout/sessions/create). */
 @Injectable()
@@ -14,11 +15,11 @@ export class StripeCheckout extends Checkout {
     super();
   }
 
-  async start(request: CheckoutRequest): Promise<{ url: string }> {
-    const { commandId, personId, email, customerReference, priceReference } = request;
-    const { publicUrl } = this.config;
+  async start(request: CheckoutRequest): Promise<{ reference: string; url: string }> {
+    const { commandId, personId, email, customerReference, priceReference, returnPath } = request;
+    const back = `${this.config.publicUrl}${returnPath}${returnPath.includes('?') ? '&' : '?'}checkout=`;
     const metadata = { personId };
-    const { url } = await this.client.call((stripe) =>
+    const { id, url } = await this.client.call((stripe) =>
       stripe.checkout.sessions.create(
         {
           mode: 'subscription',
@@ -28,13 +29,26 @@ export class StripeCheckout extends Checkout {
           // Events of the subscription may come before the one of the checkout: each tells whose it is.
           subscription_data: { metadata },
           ...(customerReference === undefined ? { customer_email: email } : { customer: customerReference }),
-          success_url: `${publicUrl}/?checkout=done`,
-          cancel_url: `${publicUrl}/?checkout=cancelled`,
+          success_url: `${back}done`,
+          cancel_url: `${back}cancelled`,
         },
         { idempotencyKey: `checkout-${commandId}` },
       ),
     );
     if (url === null) throw providerRefused();
-    return { url };
+    return { reference: id, url };
+  }
+
+  /** Only what is open can be expired (https://docs.stripe.com/api/checkout/sessions/expire); what is not tells why. */
+  async close(reference: string): Promise<{ paidFor: string | undefined }> {
+    const session = await this.client.find((stripe) => {
+      const key = { idempotencyKey: `close-${reference}` };
+      return stripe.checkout.sessions.expire(reference, {}, key).catch((error: unknown) => {
+        if (isRefusal(error)) return stripe.checkout.sessions.retrieve(reference);
+        throw error;
+      });
+    });
+    const subscription = session?.status === 'complete' ? session.subscription : null;
+    return { paidFor: subscription ? idOf(subscription) : undefined };
   }
 }

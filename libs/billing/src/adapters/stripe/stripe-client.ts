@@ -41,7 +41,8 @@ export class StripeClient {
     maxDelayMs: 3_000,
     multiplier: 2,
     attemptTimeoutMs,
-    deadlineMs: 12_000,
+    // With the time of an attempt: no answer takes longer than about ten seconds.
+    deadlineMs: 10_000,
     adviceFor,
     breaker: { faults: 10, restMs: 10_000 },
     bulkhead: { calls: 25, waiting: 100 },
@@ -73,11 +74,16 @@ export class StripeClient {
   find<Result>(work: (stripe: Stripe) => Promise<Result>): Promise<Result | undefined> {
     return this.call((stripe) =>
       work(stripe).catch((error: unknown) => {
-        if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing') return undefined;
+        if (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 404) return undefined;
         throw error;
       }),
     );
   }
+}
+
+/** What Stripe understood and will not do; that it does not have something is none. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
 }
 
 const standing = { apiVersion, maxNetworkRetries: 0, timeout: attemptTimeoutMs, telemetry: false } as const;

@@ -4,6 +4,7 @@ import { membershipsContract } from '../../testing/memberships.contract.js';
 import { planViewsContract } from '../../testing/plan-views.contract.js';
 import { plansContract } from '../../testing/plans.contract.js';
 import { storesOnPostgres } from '../../testing/stores-on-postgres.js';
+import { checkoutsContract } from '../../testing/checkouts.contract.js';
 import { customersContract } from '../../testing/customers.contract.js';
 import { paymentsContract } from '../../testing/payments.contract.js';
 import { webhookEventsContract } from '../../testing/webhook-events.contract.js';
@@ -15,6 +16,7 @@ describe('on PostgreSQL', () => {
   planViewsContract(storesOnPostgres);
   membershipsContract(storesOnPostgres);
   membershipViewsContract(storesOnPostgres);
+  checkoutsContract(storesOnPostgres);
   customersContract(storesOnPostgres);
   paymentsContract(storesOnPostgres);
   webhookEventsContract(storesOnPostgres);

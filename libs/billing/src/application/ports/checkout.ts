@@ -8,15 +8,24 @@ export interface CheckoutRequest {
   /** Where the person has paid before. */
   readonly customerReference: string | undefined;
   readonly priceReference: string;
+  /** Where the browser goes afterwards: a path of the publication, with its `/`. */
+  readonly returnPath: string;
 }
 
 /** Where somebody pays for the first time. */
 export abstract class Checkout {
   /**
-   * @returns the address of a page of the payment provider
+   * @returns what the provider calls it, and the address of its page
    * @throws DomainError `billing.provider-unavailable`, `billing.provider-refused`, `billing.not-configured`
    */
-  abstract start(request: CheckoutRequest): Promise<{ readonly url: string }>;
+  abstract start(request: CheckoutRequest): Promise<{ readonly reference: string; readonly url: string }>;
+
+  /**
+   * Nobody can pay there any more. What is closed, or unknown, stays so.
+   * @returns the subscription that was paid for there before
+   * @throws DomainError as `start`
+   */
+  abstract close(reference: string): Promise<{ readonly paidFor: string | undefined }>;
 }
 
 /** Where a member changes the card, gives notice and sees invoices. */
