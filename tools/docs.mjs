@@ -17,9 +17,14 @@ await main(async () => {
   const { operationsOf, policyPage } = await import('./lib/policy-page.mjs');
   const lib = (/** @type {string} */ name) => import(new URL(`../dist/libs/${name}/index.js`, import.meta.url).href);
   const names = readdirSync(new URL('../libs/', import.meta.url)).filter((name) => name !== 'kernel' && name !== 'platform');
-  const tables = await Promise.all(names.sort().map(async (name) => [name, operationsOf(await lib(name))]));
+  const tables = await Promise.all(
+    names.sort().map(async (name) => ({ name, operations: operationsOf(await lib(name)) })),
+  );
   const { buckets } = await lib('platform/rate-limits');
-  const page = policyPage(Object.fromEntries(tables.filter(([, operations]) => operations.length > 0)), buckets);
+  const page = policyPage(
+    Object.fromEntries(tables.filter((table) => table.operations.length > 0).map((table) => [table.name, table.operations])),
+    buckets,
+  );
   writeFileSync(new URL('../docs/policy.md', import.meta.url), page);
   say('docs/configure.md and docs/policy.md are written');
 });
