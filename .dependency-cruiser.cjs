@@ -54,7 +54,11 @@ const vendors = {
   'resilience': { packages: ['cockatiel'], places: ['^libs/platform/src/resilience/'] },
   'mail': { packages: ['nodemailer', 'handlebars'], places: ['^libs/notifications/src/adapters/mail/'] },
   'stripe': { packages: ['stripe'], places: ['^libs/billing/src/(adapters/(stripe|simulator)|testing)/'] },
-  'passwords': { packages: ['@node-rs/argon2', '@zxcvbn-ts/language-common'], places: ['^libs/identity/src/adapters/security/'] },
+  'passwords': { packages: ['@node-rs/argon2', '@node-rs/bcrypt', '@zxcvbn-ts/language-common'], places: ['^libs/identity/src/adapters/security/'] },
+  'wordpress': {
+    packages: ['mysql2', 'php-serialize'],
+    places: ['^libs/importing/src/(adapters/wordpress|testing)/', '^libs/platform/src/testing/'],
+  },
   'rendering': { packages: ['marked', 'sanitize-html'], places: ['^libs/publishing/src/adapters/rendering/'] },
   'tokens': { packages: ['@nestjs/jwt'], places: ['^libs/identity/src/adapters/security/'] },
   'cache': { packages: ['lru-cache'], places: [platform] },

@@ -15,7 +15,7 @@ export default defineConfig({
     include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/**/*.spec.ts'],
     // They break the rules of the house on purpose.
     exclude: ['test/architecture/canaries/**'],
-    globalSetup: ['test/setup/database.ts'],
+    globalSetup: ['test/setup/database.ts', 'test/setup/mysql.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -6,6 +6,7 @@ import { ConfigRegistrationRules } from './adapters/security/config-registration
 import { JwtAccessTokens } from './adapters/security/jwt-access-tokens.js';
 import { RandomSecrets } from './adapters/security/random-secrets.js';
 import { SessionAuthorities } from './adapters/security/session-authorities.js';
+import { SqlIncomingPeople } from './adapters/typeorm/sql-incoming-people.js';
 import { SqlLinks } from './adapters/typeorm/sql-links.js';
 import { SqlPersonViews } from './adapters/typeorm/sql-person-views.js';
 import { TypeormPeople } from './adapters/typeorm/typeorm-people.js';
@@ -22,6 +23,7 @@ import { FindLinkRecipientHandler } from './application/find-link-recipient.js';
 import { FindMeHandler } from './application/find-me.js';
 import { FindPeopleHandler } from './application/find-people.js';
 import { FindPersonHandler } from './application/find-person.js';
+import { ImportPeopleHandler } from './application/import-people.js';
 import { IssueLinkHandler } from './application/issue-link.js';
 import { ListPeopleHandler } from './application/list-people.js';
 import { ListSessionsHandler } from './application/list-sessions.js';
@@ -35,6 +37,7 @@ import { SignOutEverywhereHandler } from './application/sign-out-everywhere.js';
 import { UpdatePersonHandler } from './application/update-person.js';
 import { VerifyEmailHandler } from './application/verify-email.js';
 import { AccessTokens } from './application/ports/access-tokens.js';
+import { IncomingPeople } from './application/ports/incoming-people.js';
 import { Links } from './application/ports/links.js';
 import { Passwords } from './application/ports/passwords.js';
 import { People } from './application/ports/people.js';
@@ -56,6 +59,7 @@ const handlers = [
   FindMeHandler,
   FindPeopleHandler,
   FindPersonHandler,
+  ImportPeopleHandler,
   IssueLinkHandler,
   ListPeopleHandler,
   ListSessionsHandler,
@@ -76,6 +80,7 @@ const handlers = [
     ...handlers,
     SessionAuthorities,
     { provide: People, useClass: TypeormPeople },
+    { provide: IncomingPeople, useClass: SqlIncomingPeople },
     { provide: PersonViews, useClass: SqlPersonViews },
     { provide: Sessions, useClass: TypeormSessions },
     { provide: Links, useClass: SqlLinks },

@@ -4,6 +4,8 @@ export { sessionSchema } from './adapters/typeorm/session.schema.js';
 export { FindLinkRecipient } from './application/find-link-recipient.js';
 export { EnsureAdmin } from './application/ensure-admin.js';
 export { FindPeople } from './application/find-people.js';
+export { ImportPeople } from './application/import-people.js';
+export type { IncomingPerson, TakenPerson } from './application/ports/incoming-people.js';
 export { IssueLink, type LetterLink } from './application/issue-link.js';
 export { FindPerson } from './application/find-person.js';
 export { identityOperations } from './application/operations.js';

@@ -51,6 +51,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     const matches = await this.passwords.matches(person?.passwordHash ?? decoy, password);
     if (!person || !matches) throw credentialsRefused();
     if (person.isDisabled) throw accountDisabled();
+    if (!this.passwords.isCurrent(hash)) await this.people.replacePasswordHash(person.id, hash, await this.passwords.hash(password));
     const id = this.ids.next();
     const [family, secret] = [this.secrets.make(), this.secrets.make()];
     const session = Session.begin({

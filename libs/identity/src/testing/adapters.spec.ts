@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { readConfig } from '#platform/config';
 import { Database, statement } from '#platform/database';
 import { createTestApp } from '#platform/testing';
+import { IncomingPeople } from '../application/ports/incoming-people.js';
 import { Links } from '../application/ports/links.js';
 import { People } from '../application/ports/people.js';
 import { PersonViews } from '../application/ports/person-views.js';
@@ -13,6 +14,7 @@ import { RandomSecrets } from '../adapters/security/random-secrets.js';
 import { IdentityModule } from '../identity.module.js';
 import { accessTokensContract } from './access-tokens.contract.js';
 import type { OpenStores } from './identity-stores.js';
+import { incomingPeopleContract } from './incoming-people.contract.js';
 import { linksContract } from './links.contract.js';
 import { passwordsContract } from './passwords.contract.js';
 import { peopleContract } from './people.contract.js';
@@ -27,6 +29,7 @@ const onPostgres: OpenStores = async () => {
   const app = await createTestApp([IdentityModule]);
   return {
     people: app.get(People),
+    incomingPeople: app.get(IncomingPeople),
     personViews: app.get(PersonViews),
     sessions: app.get(Sessions),
     links: app.get(Links),
@@ -40,6 +43,7 @@ const config = (env: Record<string, string> = {}) =>
 
 describe('in the product', () => {
   peopleContract(onPostgres);
+  incomingPeopleContract(onPostgres);
   personViewsContract(onPostgres);
   sessionsContract(onPostgres);
   linksContract(onPostgres);

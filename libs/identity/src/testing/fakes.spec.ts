@@ -3,6 +3,7 @@ import { accessTokensContract } from './access-tokens.contract.js';
 import { CountedSecrets } from './counted-secrets.js';
 import { FixedRegistrationRules } from './fixed-registration-rules.js';
 import { inMemoryStores, type OpenStores } from './identity-stores.js';
+import { incomingPeopleContract } from './incoming-people.contract.js';
 import { linksContract } from './links.contract.js';
 import { passwordsContract } from './passwords.contract.js';
 import { peopleContract } from './people.contract.js';
@@ -20,6 +21,7 @@ describe('in memory', () => {
     return { ...stores, factsOf };
   };
   peopleContract(open);
+  incomingPeopleContract(open);
   personViewsContract(open);
   sessionsContract(open);
   linksContract(open);

@@ -28,4 +28,11 @@ export class InMemoryPeople extends People {
     if (person.stopsBeingAdmin && !this.here.some((row) => row.id !== id && isActingAdmin(row))) throw lastAdmin();
     this.stored.save(person);
   }
+
+  async replacePasswordHash(id: string, before: string, after: string): Promise<boolean> {
+    const state = this.stored.find(id);
+    if (state?.passwordHash !== before) return false;
+    Object.assign(state, { passwordHash: after });
+    return true;
+  }
 }

@@ -17,6 +17,11 @@ export function passwordsContract(passwords: Passwords): void {
       expect(await passwords.matches(hash, 'composing-stick')).toBe(false);
     });
 
+    it('are kept as they are kept today, and what is kept otherwise is told', async () => {
+      expect(passwords.isCurrent(await passwords.hash('composing-stick'))).toBe(true);
+      expect(passwords.isCurrent('5f4dcc3b5aa765d61d8327deb882cf99')).toBe(false);
+    });
+
     it.each([
       ['password', true],
       ['PassWord', true],

@@ -10,6 +10,10 @@ export class PlainPasswords extends Passwords {
     return hash === (await this.hash(password));
   }
 
+  isCurrent(hash: string): boolean {
+    return hash.startsWith('plain$');
+  }
+
   isCommon(password: string): boolean {
     return ['password', '12345678', 'iloveyou'].includes(password.toLowerCase());
   }

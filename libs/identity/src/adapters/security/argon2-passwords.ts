@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { Passwords } from '../../application/ports/passwords.js';
+import { matchesWordpressHash } from './matches-wordpress-hash.js';
 
 /** Argon2id with OWASP's first choice (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
 const strength: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -20,7 +21,12 @@ export class Argon2Passwords extends Passwords {
   }
 
   async matches(passwordHash: string, password: string): Promise<boolean> {
-    return passwordHash.startsWith('$argon2') && verify(passwordHash, password.normalize('NFC'));
+    if (!this.isCurrent(passwordHash)) return matchesWordpressHash(passwordHash, password);
+    return verify(passwordHash, password.normalize('NFC'));
+  }
+
+  isCurrent(passwordHash: string): boolean {
+    return passwordHash.startsWith('$argon2');
   }
 
   isCommon(password: string): boolean {

@@ -29,6 +29,11 @@ const removeEndedSessions = statement(
 );
 const removeLinks = statement('identity.remove-links', 'DELETE FROM links WHERE person_id = $1');
 
+const replaceHash = statement(
+  'identity.replace-password-hash',
+  'UPDATE people SET password_hash = $3 WHERE id = $1 AND password_hash = $2 RETURNING 1 AS replaced',
+);
+
 @Injectable()
 export class TypeormPeople extends People {
   constructor(
@@ -63,6 +68,10 @@ export class TypeormPeople extends People {
     } catch (error) {
       throw violatedConstraint(error) === 'people_email_key' ? emailTaken() : error;
     }
+  }
+
+  async replacePasswordHash(id: string, before: string, after: string): Promise<boolean> {
+    return (await this.database.one(replaceHash, [id, before, after])) !== undefined;
   }
 
   async #expectAnotherAdmin(id: string): Promise<void> {

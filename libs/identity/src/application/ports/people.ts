@@ -14,4 +14,10 @@ export abstract class People {
    *   `version.stale` when the person was changed meanwhile
    */
   abstract save(person: Person): Promise<void>;
+
+  /**
+   * The same password, kept in another way: no change of the person, and no session ends.
+   * @returns false where another hash is kept by now
+   */
+  abstract replacePasswordHash(id: string, before: string, after: string): Promise<boolean>;
 }

@@ -1,0 +1,2 @@
+// Breaks: vendor-wordpress
+import 'mysql2';
