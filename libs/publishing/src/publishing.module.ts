@@ -3,6 +3,7 @@ import { Config } from '#platform/config';
 import { BillingEntitlements } from './adapters/billing/billing-entitlements.js';
 import { MarkedRenderer } from './adapters/rendering/marked-renderer.js';
 import { SqlCommentViews } from './adapters/typeorm/sql-comment-views.js';
+import { SqlIncomingWritings } from './adapters/typeorm/sql-incoming-writings.js';
 import { SqlPostViews } from './adapters/typeorm/sql-post-views.js';
 import { SqlRevisions } from './adapters/typeorm/sql-revisions.js';
 import { SqlTags } from './adapters/typeorm/sql-tags.js';
@@ -12,6 +13,8 @@ import { ArchivePostHandler } from './application/archive-post.js';
 import { CreateCommentHandler } from './application/create-comment.js';
 import { DeleteCommentHandler } from './application/delete-comment.js';
 import { FindCommentHandler } from './application/find-comment.js';
+import { ImportCommentsHandler } from './application/import-comments.js';
+import { ImportPostsHandler } from './application/import-posts.js';
 import { ListCommentsHandler } from './application/list-comments.js';
 import { ListCommentsOfAuthorsHandler } from './application/list-comments-of-authors.js';
 import { ListCommentsOfPostsHandler } from './application/list-comments-of-posts.js';
@@ -35,6 +38,7 @@ import { ListRevisionsHandler } from './application/list-revisions.js';
 import { ListTagsHandler } from './application/list-tags.js';
 import { PostDesk } from './application/post-desk.js';
 import { Entitlements } from './application/ports/entitlements.js';
+import { IncomingWritings } from './application/ports/incoming-writings.js';
 import { Posts } from './application/ports/posts.js';
 import { PostViews } from './application/ports/post-views.js';
 import { Renderer } from './application/ports/renderer.js';
@@ -51,6 +55,8 @@ const handlers = [
   CreateCommentHandler,
   DeleteCommentHandler,
   FindCommentHandler,
+  ImportCommentsHandler,
+  ImportPostsHandler,
   ListCommentsHandler,
   ListCommentsOfAuthorsHandler,
   ListCommentsOfPostsHandler,
@@ -86,6 +92,7 @@ const handlers = [
     { provide: Comments, useClass: TypeormComments },
     { provide: CommentViews, useClass: SqlCommentViews },
     { provide: CommentLimits, inject: [Config], useFactory: ({ comments }: Config) => new CommentLimits(comments.perMinute) },
+    { provide: IncomingWritings, useClass: SqlIncomingWritings },
     { provide: Posts, useClass: TypeormPosts },
     { provide: PostViews, useClass: SqlPostViews },
     { provide: Revisions, useClass: SqlRevisions },

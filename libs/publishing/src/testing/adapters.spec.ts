@@ -8,6 +8,7 @@ import { createTestApp } from '#platform/testing';
 import { CommentViews } from '../application/ports/comment-views.js';
 import { Comments } from '../application/ports/comments.js';
 import { Entitlements } from '../application/ports/entitlements.js';
+import { IncomingWritings } from '../application/ports/incoming-writings.js';
 import { PostViews } from '../application/ports/post-views.js';
 import { Posts } from '../application/ports/posts.js';
 import { Revisions } from '../application/ports/revisions.js';
@@ -17,6 +18,7 @@ import { PublishingModule } from '../publishing.module.js';
 import { commentViewsContract } from './comment-views.contract.js';
 import { commentsContract } from './comments.contract.js';
 import { entitlementsContract } from './entitlements.contract.js';
+import { incomingWritingsContract } from './incoming-writings.contract.js';
 import { postViewsContract } from './post-views.contract.js';
 import { postsContract } from './posts.contract.js';
 import type { OpenStores } from './publishing-stores.js';
@@ -40,6 +42,7 @@ const onPostgres: OpenStores = async () => {
     revisions: app.get(Revisions),
     tags: app.get(Tags),
     comments: app.get(Comments),
+    incomingWritings: app.get(IncomingWritings),
     commentViews: app.get(CommentViews),
     author,
     close: () => app.close(),
@@ -48,6 +51,7 @@ const onPostgres: OpenStores = async () => {
 
 describe('in the product', () => {
   postsContract(onPostgres);
+  incomingWritingsContract(onPostgres);
   postViewsContract(onPostgres);
   revisionsContract(onPostgres);
   tagsContract(onPostgres);

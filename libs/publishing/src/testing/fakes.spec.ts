@@ -5,6 +5,7 @@ import { commentsContract } from './comments.contract.js';
 import { entitlementsContract } from './entitlements.contract.js';
 import { InMemoryEntitlements } from './in-memory-entitlements.js';
 import { PlainRenderer } from './plain-renderer.js';
+import { incomingWritingsContract } from './incoming-writings.contract.js';
 import { postViewsContract } from './post-views.contract.js';
 import { postsContract } from './posts.contract.js';
 import { inMemoryStores } from './publishing-stores.js';
@@ -15,6 +16,7 @@ import { tagsContract } from './tags.contract.js';
 describe('in memory', () => {
   const open = async () => ({ ...inMemoryStores(), author: async () => randomUUID() });
   postsContract(open);
+  incomingWritingsContract(open);
   postViewsContract(open);
   revisionsContract(open);
   tagsContract(open);

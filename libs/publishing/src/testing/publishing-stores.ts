@@ -1,11 +1,13 @@
 import { CommentViews } from '../application/ports/comment-views.js';
 import { Comments } from '../application/ports/comments.js';
+import { IncomingWritings } from '../application/ports/incoming-writings.js';
 import { PostViews } from '../application/ports/post-views.js';
 import { Posts } from '../application/ports/posts.js';
 import { Revisions } from '../application/ports/revisions.js';
 import { Tags } from '../application/ports/tags.js';
 import { InMemoryCommentViews } from './in-memory-comment-views.js';
 import { InMemoryComments } from './in-memory-comments.js';
+import { InMemoryIncomingWritings } from './in-memory-incoming-writings.js';
 import { InMemoryPostViews } from './in-memory-post-views.js';
 import { InMemoryPosts } from './in-memory-posts.js';
 import { InMemoryRevisions } from './in-memory-revisions.js';
@@ -18,6 +20,7 @@ export interface PublishingStores {
   readonly revisions: Revisions;
   readonly tags: Tags;
   readonly comments: Comments;
+  readonly incomingWritings: IncomingWritings;
   readonly commentViews: CommentViews;
 }
 
@@ -40,6 +43,7 @@ export function inMemoryStores(): PublishingStores & { readonly posts: InMemoryP
     revisions: new InMemoryRevisions(posts),
     tags: new InMemoryTags(posts),
     comments,
+    incomingWritings: new InMemoryIncomingWritings(posts, comments),
     commentViews: new InMemoryCommentViews(comments),
   };
 }
