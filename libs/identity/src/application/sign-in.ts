@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { authorise, Clock, Ids, type Actor } from '#kernel';
 import { accountDisabled, credentialsRefused } from '../domain/person.errors.js';
+import type { Person } from '../domain/person.js';
 import { Session } from '../domain/session.js';
 import { identityOperations } from './operations.js';
 import { AccessTokens } from './ports/access-tokens.js';
@@ -51,7 +52,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     const matches = await this.passwords.matches(person?.passwordHash ?? decoy, password);
     if (!person || !matches) throw credentialsRefused();
     if (person.isDisabled) throw accountDisabled();
-    if (!this.passwords.isCurrent(hash)) await this.people.replacePasswordHash(person.id, hash, await this.passwords.hash(password));
+    await this.#keepAnew(person, password);
     const id = this.ids.next();
     const [family, secret] = [this.secrets.make(), this.secrets.make()];
     const session = Session.begin({
@@ -69,5 +70,11 @@ export class SignInHandler implements ICommandHandler<SignIn> {
       refreshToken: writeRefreshToken({ sessionId: id, family, secret }),
       expiresIn: this.tokens.lifetime,
     };
+  }
+
+  /** A password that an import brought is kept as ours are, now that it is known. */
+  async #keepAnew({ id, passwordHash }: Person, password: string): Promise<void> {
+    if (this.passwords.isCurrent(passwordHash)) return;
+    await this.people.replacePasswordHash(id, passwordHash, await this.passwords.hash(password));
   }
 }

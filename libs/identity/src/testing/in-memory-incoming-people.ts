@@ -25,7 +25,7 @@ export class InMemoryIncomingPeople extends IncomingPeople {
     if (!there || (there.deletedAt === null) !== (email !== null)) return { id, version: 0, outcome: 'gone' };
     if (there.version !== version && !overwrite) return { id, version: there.version, outcome: 'edited' };
     const kept = there.passwordHash.startsWith('$argon2') ? there.passwordHash : passwordHash;
-    return { ...this.#store({ ...there, name, role, passwordHash: kept, updatedAt: at }), outcome: 'updated' };
+    return { ...this.#store({ ...there, name, role: there.role === 'admin' ? there.role : role, passwordHash: kept, updatedAt: at }), outcome: 'updated' };
   }
 
   #store(state: PersonState): { id: string; version: number } {

@@ -74,6 +74,13 @@ export function incomingPeopleContract(open: OpenStores): void {
       expect((await stores().people.find(one.id))?.passwordHash).toBe('$argon2id$new');
     });
 
+    it('stay admins where they are, whatever they are elsewhere', async () => {
+      const one = somebody({ role: 'admin' });
+      await take([one]);
+      expect(await take([{ ...one, role: 'reader', version: 1 }])).toMatchObject([{ outcome: 'updated' }]);
+      expect((await stores().people.find(one.id))?.role).toBe('admin');
+    });
+
     it('who went meanwhile stay away', async () => {
       const one = somebody();
       await take([one]);

@@ -19,10 +19,10 @@ const known = statement(
   'SELECT id, version, lower(email) AS email FROM people WHERE lower(email) = ANY($1::text[]) AND deleted_at IS NULL',
 );
 
-/** A password that was used here is argon2's by now, and theirs. */
+/** A password that was used here is argon2's by now, and theirs. An admin stays one: the last of them might go otherwise. */
 const update = statement(
   'identity.update-incoming-people',
-  `UPDATE people o SET name = p.name, role = p.role, updated_at = $2, version = o.version + 1,
+  `UPDATE people o SET name = p.name, role = CASE o.role WHEN 'admin' THEN o.role ELSE p.role END, updated_at = $2, version = o.version + 1,
      password_hash = CASE WHEN o.password_hash LIKE '$argon2%' THEN o.password_hash ELSE p.hash END
    FROM jsonb_to_recordset($1) AS p ${columns}
    WHERE o.id = p.id AND (o.deleted_at IS NULL) = (p.email IS NOT NULL) AND (o.version = p.version OR $3) RETURNING o.id, o.version`,

@@ -31,8 +31,8 @@ export interface TakenPerson {
 /** People who come in numbers, from another product. No event tells of them: nobody is written to. */
 export abstract class IncomingPeople {
   /**
-   * Those of a `version` are updated, the others are added: name, role, and the password where nobody set or used one
-   * here. With `overwrite`, what was edited here is overwritten.
+   * Those of a `version` are updated, the others are added: name, role (an admin stays one), and the password where
+   * nobody set or used one here. With `overwrite`, what was edited here is overwritten.
    * @returns what became of each, in their order
    */
   abstract take(people: readonly IncomingPerson[], at: Date, options: { readonly overwrite: boolean }): Promise<TakenPerson[]>;
