@@ -61,6 +61,17 @@ describe("Stripe's deliveries", () => {
     expect((await overRest.run(api, 'webhookEvents', {}, admin)).data.totalCount).toBe(before);
   });
 
+  it('are counted by what became of them', async () => {
+    const counts = async (): Promise<string[]> => (await (await fetch(`${api.url}/metrics`)).text()).split('\n').filter((line) => line.startsWith('quoin_webhooks_total{'));
+    const payload = JSON.stringify(stripeEvent('counted.once', {}));
+    for (const _time of [1, 2]) await deliver(api, payload);
+    await deliver(api, payload, 'v1=abc');
+    const told = (await counts()).join('\n');
+    expect(told).toMatch(/source="stripe",outcome="accepted",reason=""} [1-9]/);
+    expect(told).toMatch(/source="stripe",outcome="duplicate",reason=""} [1-9]/);
+    expect(told).toMatch(/source="stripe",outcome="refused",reason="webhook.signature-invalid"} [1-9]/);
+  });
+
   it('over the limit are refused', async () => {
     const payload = JSON.stringify(stripeEvent('price.created', { text: 'a'.repeat(1_100_000) }));
     expect((await deliver(api, payload)).status).toBe(413);

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { createTestDatabase, type TestDatabase } from '#platform/testing';
 import { aPerson, faces, startApi, startWorker, type Running } from '../support/index.js';
 
@@ -38,6 +40,23 @@ it('an address that is nowhere makes no label of its own', async () => {
   const text = await scrape(api);
   expect(text).toContain('operation="(no route)"');
   expect(text).not.toContain('xxxxx');
+});
+
+describe('the dashboard and the alerts', () => {
+  const read = (path: string): string => readFileSync(new URL(`../../../deploy/${path}`, import.meta.url), 'utf8');
+  const dashboard = JSON.parse(read('grafana/quoin.json')) as { panels: { title: string; targets: { expr: string }[] }[] };
+  const { groups } = parse(read('alerts.yaml')) as { groups: { rules: { alert: string; expr: string }[] }[] };
+  const asked = [
+    ...dashboard.panels.flatMap(({ title, targets }) => targets.map(({ expr }) => [title, expr] as const)),
+    ...groups.flatMap(({ rules }) => rules.map(({ alert, expr }) => [alert, expr] as const)),
+  ];
+
+  it.each(asked)('%s: asks for numbers that one of both programs tells', async (_title, expr) => {
+    const told = `${await scrape(api)}${await scrape(worker)}`;
+    const names = [...expr.matchAll(/\b(?:quoin|nodejs|process)_\w+/g)].map(([name]) => name.replace(/_(bucket|count|sum)$/, ''));
+    expect(names).not.toEqual([]);
+    for (const name of names) expect(told).toContain(`# TYPE ${name} `);
+  });
 });
 
 describe('the metrics tell of', () => {

@@ -4,7 +4,7 @@ import { ProviderEvents } from './ports/provider-events.js';
 import { WebhookEvents } from './ports/webhook-events.js';
 
 /** The payment provider tells something: it is stored, and carried out later. A second delivery changes nothing. */
-export class ReceiveWebhook extends Command<void> {
+export class ReceiveWebhook extends Command<{ isNew: boolean }> {
   constructor(
     readonly bytes: Uint8Array,
     readonly signature: string | undefined,
@@ -22,8 +22,8 @@ export class ReceiveWebhookHandler implements ICommandHandler<ReceiveWebhook> {
   ) {}
 
   /** @throws DomainError `webhook.signature-invalid`, `webhook.malformed`; nothing is stored then */
-  async execute({ bytes, signature }: ReceiveWebhook): Promise<void> {
+  async execute({ bytes, signature }: ReceiveWebhook): Promise<{ isNew: boolean }> {
     const webhook = this.provider.authenticate(bytes, signature);
-    await this.events.receive(webhook, this.clock.now());
+    return { isNew: await this.events.receive(webhook, this.clock.now()) };
   }
 }

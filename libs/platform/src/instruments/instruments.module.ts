@@ -33,6 +33,11 @@ function showCalls(metrics: Metrics): void {
     ['service'],
     async () => callPolicies().map(({ service, breaker }) => ({ labels: { service }, value: openness[breaker] })),
   );
+  metrics.gauges('quoin_calls_under_way', 'Calls to a service outside that are being made, and that wait for their turn.', ['service', 'state'], async () =>
+    callPolicies().flatMap(({ service, load }) =>
+      Object.entries(load).map(([state, value]) => ({ labels: { service, state }, value })),
+    ),
+  );
   metrics.gauges('quoin_calls', 'Attempts to call a service outside since the start, by how they ended.', ['service', 'outcome'], async () =>
     callPolicies().flatMap(({ service, counts }) =>
       (Object.entries(counts) as [string, number][]).map(([outcome, value]) => ({ labels: { service, outcome }, value })),

@@ -27,6 +27,12 @@ export class JobLog {
     this.#logger.warn({ message: 'Job failed', ...describe(job), err: error });
   }
 
+  /** It waits for somebody who is away, and who is told of elsewhere. */
+  postponed(job: Job): void {
+    this.#ended.inc({ kind: job.name, outcome: 'postponed' });
+    this.#logger.debug({ message: 'Job postponed', ...describe(job) });
+  }
+
   /** The queue itself, or what keeps its dead letters, does not work. */
   fault(queue: string, error: unknown): void {
     this.#logger.error({ message: 'Queue error', queue, err: error });

@@ -3,6 +3,7 @@ import { DelayedError, UnrecoverableError, type Job } from 'bullmq';
 import { DomainError } from '#kernel';
 import { databaseUnavailable } from '#platform/database';
 import { Inbox } from '#platform/inbox';
+import { ServiceUnavailable } from '#platform/resilience';
 import { traced, type Step } from '#platform/tracing';
 import { followTrail, type Trail } from '#platform/trail';
 import { BullmqStore, type JobsWorker } from './bullmq-store.js';
@@ -19,8 +20,11 @@ import { queueNames, queues, type QueueName } from './queues.js';
  */
 const recovery = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 10, runRetryDelay: 1_000 } as const;
 
-/** How long a job waits that met no database, in milliseconds; it costs none of its attempts. */
-const postponeMs = (): number => 1_000 + Math.random() * 2_000;
+/**
+ * How long a job waits that met no database, or no service outside: longer by up to half, so that not all come back
+ * together. Whole milliseconds: the store refuses others.
+ */
+const postponeMs = (leastMs: number): number => Math.ceil(leastMs * (1 + Math.random() / 2));
 
 /** How long a closing worker may take with the jobs that it runs, in milliseconds. */
 const farewellMs = 20_000;
@@ -91,19 +95,22 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       await this.run(job);
     } catch (error) {
       const fault = hopeless(error) ? new UnrecoverableError((error as Error).message) : error;
-      if (databaseUnavailable(fault)) throw await this.#postpone(job, token);
+      if (isAbsence(fault)) throw await this.#postpone(job, token, fault);
       if (isFinal(job, fault, job.attemptsMade + 1)) {
         await this.#keep(job, error, job.attemptsMade + 1).catch(async (kept: unknown) => {
-          throw databaseUnavailable(kept) ? await this.#postpone(job, token) : kept;
+          throw databaseUnavailable(kept) ? await this.#postpone(job, token, kept) : kept;
         });
       }
       throw fault;
     }
   }
 
-  async #postpone(job: Job, token: string): Promise<DelayedError> {
-    await job.moveToDelayed(Date.now() + postponeMs(), token);
-    return new DelayedError('The database cannot be reached');
+  /** It costs the job none of its attempts: it was not the job that failed. */
+  async #postpone(job: Job, token: string, fault: unknown): Promise<DelayedError> {
+    const seconds = serviceBehind(fault)?.retryAfter ?? 1;
+    await job.moveToDelayed(Date.now() + postponeMs(seconds * 1_000), token);
+    this.log.postponed(job);
+    return new DelayedError(reasonOf(fault));
   }
 
   /** What runs by the clock is not kept: its next turn makes up for it. */
@@ -131,6 +138,16 @@ function trailOf({ data }: Job): Trail {
 function stepOf({ queueName, id = '', attemptsMade }: Job): Step {
   const attributes = { 'messaging.system': 'bullmq', 'messaging.destination.name': queueName, 'messaging.message.id': id };
   return { kind: 'consumer', attributes: { ...attributes, 'quoin.attempt': attemptsMade + 1 } };
+}
+
+/** Somebody whom the job needs is not there. */
+function isAbsence(error: unknown): boolean {
+  return serviceBehind(error) !== undefined || databaseUnavailable(error);
+}
+
+/** A refusal that was made of such a fault has it as its cause. */
+function serviceBehind(error: unknown): ServiceUnavailable | undefined {
+  return [error, (error as Error | undefined)?.cause].find((one) => one instanceof ServiceUnavailable);
 }
 
 /** What every other attempt would end in, too. */

@@ -76,6 +76,12 @@ describe('a call to somebody outside', () => {
     await expect(policy.run(endless)).rejects.toMatchObject({ message: 'The printer does not answer at the moment', retryAfter: 1 });
   });
 
+  it('is cut off at its deadline, in the middle of an attempt', async () => {
+    const { policy } = setUp({ attempts: 1, attemptTimeoutMs: 60_000, deadlineMs: 10 });
+    const endless = (): Promise<never> => new Promise(() => undefined);
+    await expect(policy.run(endless)).rejects.toBeInstanceOf(ServiceUnavailable);
+  });
+
   it('is not made at all while the breaker rests', async () => {
     const { policy } = setUp({ attempts: 1, breaker: { faults: 2, restMs: 5_000 } });
     await expect(policy.run(failing(away))).rejects.toThrow();
@@ -110,6 +116,7 @@ describe('a call to somebody outside', () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const under = [1, 2, 3].map(() => policy.run(() => held));
+    expect(policy.load).toEqual({ running: 2, waiting: 1 });
     await expect(policy.run(failing())).rejects.toMatchObject({ message: 'The printer is being asked too much at the moment' });
     release();
     await Promise.all(under);

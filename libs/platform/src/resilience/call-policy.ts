@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import {
   BrokenCircuitError,
   bulkhead,
@@ -9,7 +10,6 @@ import {
   TaskCancelledError,
   timeout,
   TimeoutStrategy,
-  wrap,
 } from 'cockatiel';
 import { traced } from '#platform/tracing';
 
@@ -24,7 +24,7 @@ export interface CallPolicyOptions {
   readonly maxDelayMs: number;
   readonly multiplier: number;
   readonly attemptTimeoutMs: number;
-  /** Of all attempts and waits together: no wait begins that would end after it. */
+  /** Of all attempts and waits together, the one for a turn included: an attempt is cut at it, and no wait begins that would end after it. */
   readonly deadlineMs: number;
   /** Which faults may be tried again. A time-out always may. */
   readonly adviceFor: (error: unknown) => RetryAdvice;
@@ -75,12 +75,16 @@ export function callPolicies(): readonly CallPolicy[] {
   return [...known];
 }
 
-/** Calls one outside service with time-outs, retries, a breaker and a limit on how many calls are under way. */
+/**
+ * Calls one outside service with time-outs, retries, a breaker and a limit on how many calls are under way. Says once
+ * that the service is away, and once that it is back.
+ */
 export class CallPolicy {
-  readonly #once;
+  readonly #logger = new Logger('Calls');
   readonly #gate;
   readonly #breaker;
   readonly #counts = { ok: 0, failed: 0, heldBack: 0 };
+  #away = false;
 
   /** @param service as it is called in messages, such as `the payment provider` */
   constructor(
@@ -88,10 +92,9 @@ export class CallPolicy {
     private readonly options: CallPolicyOptions,
     private readonly surroundings: Surroundings = real,
   ) {
-    const { attemptTimeoutMs, breaker } = options;
+    const { breaker } = options;
     const isFault = handleWhen((error) => this.#advice(error).retry);
     this.#breaker = circuitBreaker(isFault, { halfOpenAfter: breaker.restMs, breaker: new ConsecutiveBreaker(breaker.faults) });
-    this.#once = wrap(this.#breaker, timeout(attemptTimeoutMs, TimeoutStrategy.Aggressive));
     this.#gate = bulkhead(options.bulkhead.calls, options.bulkhead.waiting);
     known.add(this);
   }
@@ -107,26 +110,35 @@ export class CallPolicy {
     return state === CircuitState.HalfOpen ? 'probation' : 'open';
   }
 
+  /** Calls that are made now, their waits included, and calls that wait for their turn. */
+  get load(): { readonly running: number; readonly waiting: number } {
+    const { calls, waiting } = this.options.bulkhead;
+    return { running: calls - this.#gate.executionSlots, waiting: waiting - this.#gate.queueSlots };
+  }
+
   /**
    * @param work makes one attempt; the signal is aborted when its time is over
    * @throws ServiceUnavailable when no attempt got through; whatever else `work` throws is thrown on
    */
   async run<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    const end = this.surroundings.now() + this.options.deadlineMs;
     try {
-      return await this.#gate.execute(() => this.#attempt(work));
+      return await this.#gate.execute(() => this.#attempt(work, end));
     } catch (error) {
       if (error instanceof BulkheadRejectedError) throw this.#unavailable('is being asked too much', 1, error);
       throw error;
     }
   }
 
-  async #attempt<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-    const end = this.surroundings.now() + this.options.deadlineMs;
+  async #attempt<Result>(work: (signal: AbortSignal) => Promise<Result>, end: number): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
+      const left = end - this.surroundings.now();
+      if (left <= 0) throw this.#unavailable('is being asked too much', 1, undefined);
       try {
-        const once = () => this.#once.execute(({ signal }) => work(signal));
-        const result = await traced(`call ${this.service}`, { kind: 'client', attributes: { 'peer.service': this.service, 'quoin.attempt': attempt } }, once);
+        const attributes = { 'peer.service': this.service, 'quoin.attempt': attempt };
+        const result = await traced(`call ${this.service}`, { kind: 'client', attributes }, () => this.#once(work, left));
         this.#counts.ok += 1;
+        this.#tell(undefined);
         return result;
       } catch (error) {
         const { breaker, attempts } = this.options;
@@ -134,6 +146,7 @@ export class CallPolicy {
         if (error instanceof BrokenCircuitError) throw this.#unavailable('does not answer', Math.ceil(breaker.restMs / 1_000), error);
         const advice = this.#advice(error);
         if (!advice.retry) throw error;
+        this.#tell(error);
         const pause = Math.max(advice.afterMs ?? 0, this.#jitter(attempt));
         if (attempt >= attempts || this.surroundings.now() + pause > end) {
           throw this.#unavailable('does not answer', Math.max(1, Math.ceil((advice.afterMs ?? 0) / 1_000)), error);
@@ -141,6 +154,17 @@ export class CallPolicy {
         await this.surroundings.wait(pause);
       }
     }
+  }
+
+  #once<Result>(work: (signal: AbortSignal) => Promise<Result>, left: number): Promise<Result> {
+    const limit = timeout(Math.min(this.options.attemptTimeoutMs, left), TimeoutStrategy.Aggressive);
+    return this.#breaker.execute(() => limit.execute(({ signal }) => work(signal)));
+  }
+
+  #tell(fault: unknown): void {
+    if (fault !== undefined && !this.#away) this.#logger.warn(`${this.service} does not answer: ${fault instanceof Error ? fault.message : 'no reason'}`);
+    if (fault === undefined && this.#away) this.#logger.log(`${this.service} answers again`);
+    this.#away = fault !== undefined;
   }
 
   #advice(error: unknown): RetryAdvice {

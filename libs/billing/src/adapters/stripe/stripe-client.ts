@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Stripe } from 'stripe';
 import { Config } from '#platform/config';
-import { CallPolicy, ServiceUnavailable, type RetryAdvice } from '#platform/resilience';
+import { adviceForStatus, CallPolicy, millisecondsUntil, ServiceUnavailable, type RetryAdvice } from '#platform/resilience';
 import { notConfigured, providerRefused, providerUnavailable } from '../../domain/billing.errors.js';
 
 /** The version whose shapes this adapter reads; the package's types are of the same one. */
@@ -9,9 +9,7 @@ export const apiVersion = '2026-10-28.endive';
 
 const attemptTimeoutMs = 5_000;
 
-/** Stripe's own advice: what it may answer differently next time (https://docs.stripe.com/error-low-level). */
-const retryableStatuses = new Set([409, 429, 500, 502, 503, 504]);
-
+/** Its own advice comes before that of the status (https://docs.stripe.com/error-low-level). */
 export function adviceFor(error: unknown): RetryAdvice {
   if (error instanceof Stripe.errors.StripeConnectionError) return { retry: true };
   if (!(error instanceof Stripe.errors.StripeError)) return { retry: false };
@@ -19,12 +17,9 @@ export function adviceFor(error: unknown): RetryAdvice {
   // The same key with other contents: the same again would be refused again.
   if (error instanceof Stripe.errors.StripeIdempotencyError) return { retry: false };
   if (headers?.['stripe-should-retry'] === 'false') return { retry: false };
-  const isRetryable = headers?.['stripe-should-retry'] === 'true' || retryableStatuses.has(statusCode ?? 0);
-  return isRetryable ? { retry: true, afterMs: secondsOf(headers?.['retry-after']) * 1_000 } : { retry: false };
-}
-
-function secondsOf(header: string | undefined): number {
-  return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : 0;
+  const retryAfter = headers?.['retry-after'];
+  if (headers?.['stripe-should-retry'] === 'true') return { retry: true, afterMs: millisecondsUntil(retryAfter) };
+  return adviceForStatus(statusCode, retryAfter);
 }
 
 /**
@@ -62,7 +57,8 @@ export class StripeClient {
     try {
       return await this.#policy.run(() => work(stripe));
     } catch (error) {
-      if (error instanceof ServiceUnavailable) throw providerUnavailable(error.retryAfter);
+      // The cause lets a job wait for Stripe instead of failing.
+      if (error instanceof ServiceUnavailable) throw Object.assign(providerUnavailable(error.retryAfter), { cause: error });
       if (!(error instanceof Stripe.errors.StripeError)) throw error;
       const { type, code, param, requestId, statusCode } = error;
       this.#logger.error({ message: 'Stripe refused', stripe: { type, code, param, requestId, statusCode } });

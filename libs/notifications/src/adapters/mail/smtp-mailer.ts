@@ -8,7 +8,10 @@ import type { Mail } from '../../domain/mail.js';
 /** Milliseconds that a mail server may take to greet and to answer. */
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as const;
 
-/** The queue tries again, so here is one attempt; a server that is away is left alone for a while. */
+/**
+ * The queue tries again, so here is one attempt. A server that is away, or that does not want us at all, is left alone
+ * for a while, and letters wait: that is no fault of theirs.
+ */
 const calls = {
   attempts: 1,
   initialDelayMs: 0,
@@ -16,7 +19,7 @@ const calls = {
   multiplier: 1,
   attemptTimeoutMs: 40_000,
   deadlineMs: 40_000,
-  adviceFor: (error: unknown) => ({ retry: !(error instanceof MailRefused) }),
+  adviceFor: (error: unknown) => ({ retry: !isAboutTheMail(error) }),
   breaker: { faults: 10, restMs: 10_000 },
   bulkhead: { calls: 5, waiting: 1_000 },
 };
@@ -77,6 +80,13 @@ function refusalOf(error: unknown): MailRefused | undefined {
   const said = response.slice(0, 500);
   if (command === 'RCPT TO') return new MailRefused('address', said);
   return command === 'DATA' ? new MailRefused('mail', said) : undefined;
+}
+
+/** Answers to RCPT TO and DATA are about the mail, also those for now (4xx); but 421: the server goes (RFC 5321, section 3.8). */
+function isAboutTheMail(error: unknown): boolean {
+  if (error instanceof MailRefused) return true;
+  const { responseCode = 0, command = '' } = error as SmtpError;
+  return responseCode >= 400 && responseCode !== 421 && (command === 'RCPT TO' || command === 'DATA');
 }
 
 interface SmtpError {
