@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPerson, startApi, type Running } from '../support/index.js';
+import { aPerson, send, startApi, type Running } from '../support/index.js';
 
 describe('whoever has the version already', () => {
   let api: Running;
@@ -31,5 +31,35 @@ describe('whoever has the version already', () => {
     expect(answer.headers.get('etag')).toBe('"1"');
     const body = await answer.text();
     expect(body === '').toBe(status === 304);
+  });
+});
+
+describe('whoever has what is locked', () => {
+  let api: Running;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  it('is not told that it is the same once it is open, nor the other way round', async () => {
+    const [author, reader] = [await aPerson(api), await aPerson(api)];
+    const body = { title: 'For members', content: 'Secret', published: true, visibility: 'members' };
+    const made = await send(api.url, { method: 'POST', path: '/api/posts', body }, author.accessToken);
+    const path = made.headers.get('location') ?? '';
+    const read = (accessToken?: string, tag?: string) => send(api.url, { method: 'GET', path, headers: tag ? { 'if-none-match': tag } : {} }, accessToken);
+    const tags = [(await read()).headers.get('etag'), (await read(reader.accessToken)).headers.get('etag')];
+    expect(tags).toEqual(['"1-locked"', '"1"']);
+    const [locked = '', open = ''] = tags as string[];
+    const answers = [await read(reader.accessToken, locked), await read(undefined, open), await read(undefined, locked), await read(reader.accessToken, open)];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 304, 304]);
+    expect([await answers[0]!.text(), await answers[1]!.text()]).toEqual([expect.stringContaining('Secret'), expect.not.stringContaining('Secret')]);
+    const stale = await send(api.url, { method: 'PATCH', path, body: { title: 'x' }, headers: { 'if-match': locked } }, author.accessToken);
+    expect(stale.status).toBe(412);
+  });
+
+  it('keeps what the list of origins made the answer vary by', async () => {
+    const answer = await send(api.url, { method: 'GET', path: `/api/users/${(await aPerson(api)).id}`, headers: { origin: 'http://localhost:5173' } });
+    expect(answer.headers.get('vary')?.toLowerCase()).toContain('origin');
+    expect(answer.headers.get('vary')).toContain('authorization');
   });
 });

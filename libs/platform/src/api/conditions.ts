@@ -5,9 +5,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ExpectedVersions } from '#kernel';
 
 /**
- * Conditional requests (RFC 9110, section 13). Whatever has a version has a strong entity tag, `"<version>"`: reads
+ * Conditional requests (RFC 9110, section 13). Whatever has a version has a strong entity tag, `"<version>"` (`"<version>-locked"`
+ * for who sees the outline alone): reads
  * answer 304 to `If-None-Match`, changes 412 to an `If-Match` that is stale. Over GraphQL a change takes `ifVersion`.
  */
+
+/** What bears a tag. Of a locked thing the same version is another representation, which opens without a new version. */
+interface Shown {
+  readonly version?: unknown;
+  readonly locked?: unknown;
+}
 
 const listOfTags = /(?:W\/)?"[^"]*"/g;
 const ownTag = /^"([1-9]\d{0,9})"$/;
@@ -15,10 +22,12 @@ const ownTag = /^"([1-9]\d{0,9})"$/;
 /** Gives each answer with one thing its tag, and answers 304 where the caller has it already. */
 export function answerConditionally(server: FastifyInstance): void {
   server.addHook('preSerialization', (_request, reply, payload, done) => {
-    const version = (payload as { data?: { version?: unknown } } | null)?.data?.version;
+    const { version, locked } = (payload as { data?: Shown } | null)?.data ?? {};
     if (typeof version === 'number' && reply.statusCode < 300) {
       // Another reader may see less of the same version: no cache may give one what it kept for another.
-      reply.header('etag', `"${version}"`).header('cache-control', 'private, no-cache').header('vary', 'authorization');
+      const tag = locked === true ? `"${version}-locked"` : `"${version}"`;
+      reply.header('etag', tag).header('cache-control', 'private, no-cache');
+      reply.header('vary', [reply.getHeader('vary') ?? [], 'authorization'].flat().join(', '));
     }
     done(null, payload);
   });

@@ -10,6 +10,7 @@ import { answerNoRequest, exposedHeaders, isAllowedOrigin, letPagesShow, protect
 import { malformed, readJsonStrictly } from './json-body.js';
 import { linkLists } from './link-lists.js';
 import { ProblemFilter } from './problem-filter.js';
+import { endSilentSockets } from './silent-sockets.js';
 
 /** What a caller may call its request: its own id is kept when it is harmless in a header and a log. */
 const acceptableId = /^[\w-]{8,128}$/;
@@ -93,7 +94,7 @@ function allowOrigins(server: FastifyInstance, edge: EdgeConfig): void {
 
 function guardHttpEdge(server: FastifyInstance, protection: Readonly<Record<string, string>>): void {
   const filter = new ProblemFilter();
-  cutStreamsAtClose(server);
+  endSilentSockets(server);
   const methodsOf = collectRoutes(server);
   readJsonStrictly(server);
   answerConditionally(server);
@@ -122,14 +123,6 @@ function trailOf({ id, headers }: FastifyRequest): Trail {
 
 function tooLong(): Error {
   return Object.assign(new Error(`The address has more than ${addressLimit} characters`), { statusCode: 414 });
-}
-
-/** Sockets and streams have been told to end by then; one that is still open would hold up the close for ever. */
-function cutStreamsAtClose(server: FastifyInstance): void {
-  server.addHook('preClose', (done) => {
-    setTimeout(() => server.server.closeAllConnections(), 1_000).unref();
-    done();
-  });
 }
 
 function isReadable(url: string): boolean {

@@ -39,7 +39,8 @@ export async function sendEventStream(
   const expiry = setTimeout(leave, Math.min(left, longestTimer));
   raw.once('close', leave);
   ended?.addEventListener('abort', leave);
-  if (ended?.aborted) leave();
+  // Who hung up while the stream was being made is told of no more.
+  if (ended?.aborted || raw.destroyed) leave();
   raw.write('retry: 1000\n\n');
   try {
     for await (const { id, event, data } of events) {

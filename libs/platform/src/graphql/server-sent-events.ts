@@ -21,6 +21,7 @@ type SseArgs = ExecutionArgs & { contextValue: OperationContext; prepared: Prepa
 export class ServerSentEventsTransport {
   private readonly handler: Handler<Connection>;
   private readonly open = new Set<FastifyReply>();
+  private closed = false;
 
   constructor(
     private readonly operations: Operations,
@@ -56,7 +57,12 @@ export class ServerSentEventsTransport {
    * connect again, to another process.
    */
   close(): void {
-    for (const reply of this.open) reply.raw.end();
+    this.closed = true;
+    for (const { raw } of this.open) {
+      raw.end();
+      // A client that takes nothing any more must not hold up a server that closes.
+      setTimeout(() => raw.destroy(), this.settings.streams.closeGraceMs).unref();
+    }
   }
 
   private async stream(request: FastifyRequest, reply: FastifyReply, raw: Connection): Promise<void> {
@@ -85,6 +91,7 @@ export class ServerSentEventsTransport {
     const leave = (): void => void stream.return(undefined);
     this.open.add(reply);
     raw.once('close', leave);
+    if (raw.destroyed || this.closed) leave();
     // Writing does not wait for the client, so that what waits for it is counted here and nowhere else.
     for await (const chunk of stream) {
       if (raw.writableLength > this.settings.streams.maxBufferedBytes) raw.destroy();

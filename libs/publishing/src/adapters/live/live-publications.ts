@@ -40,6 +40,7 @@ const reader = system('live');
 export class LivePublications implements OnModuleInit, BeforeApplicationShutdown {
   readonly #posts = new Set<Subscriber<PostView>>();
   readonly #comments = new Set<CommentSubscriber>();
+  #closed = false;
 
   constructor(
     private readonly feed: LiveFeed,
@@ -51,7 +52,9 @@ export class LivePublications implements OnModuleInit, BeforeApplicationShutdown
     this.feed.listen((event) => this.#hear(event));
   }
 
+  /** Who comes again before the door is shut is sent away as well: to another process. */
   beforeApplicationShutdown(): void {
+    this.#closed = true;
     for (const { stream } of [...this.#posts, ...this.#comments]) stream.end();
   }
 
@@ -75,6 +78,7 @@ export class LivePublications implements OnModuleInit, BeforeApplicationShutdown
     const stream: LiveStream<Told<Item>> = new LiveStream(() => all.delete(subscriber));
     const subscriber = { ...who, stream, from: now, held: after === undefined ? undefined : [] } as unknown as One;
     all.add(subscriber);
+    if (this.#closed) stream.end();
     if (after !== undefined) void this.#catchUp(subscriber, after, now, tell).catch(() => stream.end());
     return stream;
   }

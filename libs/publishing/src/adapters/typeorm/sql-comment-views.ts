@@ -97,7 +97,7 @@ export class SqlCommentViews extends CommentViews {
   }
 
   listOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentView[]> {
-    return this.database.query<CommentView>(ofPosts, [postIds, viewerId ?? null, limit]);
+    return this.database.query<CommentView>(ofPosts, [postIds.filter(isUuid), viewerId ?? null, limit]);
   }
 
   async listOfAuthor(authorId: string, reader: Reader, page: PageRequest): Promise<Page<CommentView>> {
@@ -106,10 +106,11 @@ export class SqlCommentViews extends CommentViews {
   }
 
   listOfAuthors(authorIds: readonly string[], reader: Reader, limit: number): Promise<CommentView[]> {
-    return this.database.query<CommentView>(ofAuthors, [authorIds, ...readerValues(reader), limit]);
+    return this.database.query<CommentView>(ofAuthors, [authorIds.filter(isUuid), ...readerValues(reader), limit]);
   }
 
-  listToModerate(status: CommentStatus, postsOf: string | undefined, page: PageRequest): Promise<Page<CommentView>> {
+  async listToModerate(status: CommentStatus, postsOf: string | undefined, page: PageRequest): Promise<Page<CommentView>> {
+    if (postsOf !== undefined && !isUuid(postsOf)) return nothing;
     return postsOf === undefined
       ? this.#read(listings.held, [status], page, 'flat', 'asc')
       : this.#read(listings.heldOfAuthor, [status, postsOf], page, 'flat', 'asc');
