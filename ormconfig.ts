@@ -5,6 +5,7 @@ import { personSchema, sessionSchema } from '#identity';
 import { deadLetterSchema } from '#jobs';
 import { letterSchema } from '#notifications';
 import { readDatabaseConfig, type DatabaseConfig } from '#platform/config';
+import { rowTypes } from '#platform/database';
 import { commentSchema, postSchema } from '#publishing';
 import { migrations } from './migrations/index.js';
 
@@ -40,6 +41,7 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, st
       maxUses,
       statement_timeout: statementMs,
       options: '-c timezone=UTC',
+      types: rowTypes,
     },
   });
 }

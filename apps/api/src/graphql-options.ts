@@ -5,6 +5,7 @@ import { Config } from '#platform/config';
 import { IdempotencyModule, RepeatedMutations } from '#platform/idempotency';
 import { OperationMetrics } from '#platform/observability';
 import { traceDocument } from '#platform/tracing';
+import { followTrail, trailOf } from '#platform/trail';
 import { GraphQLTransportDriver, type GraphQLTransportOptions } from '#platform/graphql';
 
 /** How GraphQL is served: who asks is found out as over REST, and refusals bear the same codes. */
@@ -26,7 +27,10 @@ export const graphqlOptions: GqlModuleAsyncOptions<GraphQLTransportOptions> & { 
         metrics.observeDocument(report);
         traceDocument(report);
       },
-      aroundMutation: mutations.around,
+      aroundMutation: (mutation, run) => {
+        const { requestId, request } = mutation.context;
+        return followTrail(trailOf(requestId, request.headers), () => mutations.around(mutation, run));
+      },
       authenticate: ({ authorization }) => authenticator.authenticate(authorization),
     };
   },

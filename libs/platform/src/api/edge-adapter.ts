@@ -4,7 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 import type { EdgeConfig } from '#platform/config';
-import { followTrail, type Trail } from '#platform/trail';
+import { followTrail, trailOf } from '#platform/trail';
 import { answerConditionally } from './conditions.js';
 import { answerNoRequest, exposedHeaders, isAllowedOrigin, letPagesShow, protectiveHeaders } from './edge-protection.js';
 import { malformed, readJsonStrictly } from './json-body.js';
@@ -104,21 +104,20 @@ function guardHttpEdge(server: FastifyInstance, protection: Readonly<Record<stri
     if (request.url.length > addressLimit) done(tooLong());
     else done(isReadable(request.url) ? undefined : malformed('The address is not valid UTF-8'));
   });
-  // After the body was read: reading it leaves the context behind. What only reads has no effects to lead back from, and
-  // before Node 24 each promise of a followed request costs twice as much.
+  // After the body was read: reading it leaves the context behind.
   server.addHook('preValidation', (request, _reply, done) =>
-    request.method === 'GET' || request.method === 'HEAD' ? done() : followTrail(trailOf(request), done),
+    mayChange(request) ? followTrail(trailOf(request.id, request.headers), done) : done(),
   );
   server.setErrorHandler((error, request, reply) => filter.answer(error, request, reply));
   server.setNotFoundHandler((request, reply) => filter.answer(unrouted(request, reply, methodsOf), request, reply));
 }
 
-/** Version 00 of W3C Trace Context, which later ones must still be read as. */
-const traceparent = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
-
-function trailOf({ id, headers }: FastifyRequest): Trail {
-  const given = headers.traceparent;
-  return typeof given === 'string' && traceparent.test(given) ? { requestId: id, traceparent: given } : { requestId: id };
+/**
+ * What only reads has no effects to lead back from, and before Node 24 each promise of a followed request costs twice as
+ * much. A route may say that it follows by itself what changes something.
+ */
+function mayChange({ method, routeOptions: { config } }: FastifyRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD' && !(config as { followsChanges?: true }).followsChanges;
 }
 
 function tooLong(): Error {

@@ -51,7 +51,15 @@ export interface PropertySchema {
   readonly shape?: () => object;
   readonly list?: true;
   readonly nullable?: boolean;
+  /** Input has to bear it. */
+  readonly required?: boolean;
+  /** Trimmed before it is checked. */
+  readonly trimmed?: true;
+  /** Whether a value is plainly right, so that the rules need not be asked; without it, they are asked always. */
+  readonly accepts?: Accepts;
 }
+
+type Accepts = (value: unknown) => boolean;
 
 /** A shape that goes out. Both transports call it `name`; a `node` can be read again by its id (`node(id)`). */
 export function View(name: string, description: string, { node }: { readonly node?: true } = {}): ClassDecorator {
@@ -94,11 +102,11 @@ function property(
   const { description, nullable, optional, example } = options;
   const mayBeAbsent = Boolean(nullable ?? optional) || options.default !== undefined;
   return (target, key) => {
+    const required = !optional && options.default === undefined;
     const own = schemas.get(target.constructor) ?? new Map<string, PropertySchema>();
-    schemas.set(target.constructor, own.set(String(key), { ...schema, nullable }));
+    schemas.set(target.constructor, own.set(String(key), { ...schema, nullable, required }));
     const withDefault = options.default === undefined ? {} : { defaultValue: options.default };
     Field(graphql as ReturnTypeFunc, { description, nullable: mayBeAbsent, ...withDefault } as object)(target, key);
-    const required = !optional && options.default === undefined;
     ApiProperty({ ...api, description, example, required, nullable, default: options.default })(target, key);
     ValidateIf((_, value) => !(value === undefined && optional) && !(value === null && nullable))(target, key);
     rules.forEach((rule) => rule(target, key));
@@ -115,6 +123,13 @@ const IsStorable = (): PropertyDecorator =>
     },
   });
 
+/** The characters of ASCII: whatever counts characters counts these alike, and any store can keep them. */
+const ascii = /^[\x20-\x7e]*$/;
+
+function isAscii(value: unknown, min: number, max: number): boolean {
+  return typeof value === 'string' && value.length >= min && value.length <= max && ascii.test(value);
+}
+
 export function Text(options: TextOptions): PropertyDecorator {
   const { min = 0, max, pattern, email } = options;
   const rules = [IsString(), IsStorable()];
@@ -122,14 +137,16 @@ export function Text(options: TextOptions): PropertyDecorator {
   if (pattern) rules.push(Matches(pattern));
   if (email) rules.push(IsEmail({}, { message: '$property must be an e-mail address' }));
   const api = { type: String, minLength: min, maxLength: max, pattern: pattern?.source, format: email && 'email' };
-  return property(() => String, { type: 'string' }, api, options, rules);
+  const accepts: Accepts = (value) => isAscii(value, min, max ?? Infinity);
+  return property(() => String, { type: 'string', ...(!pattern && !email && { accepts }) }, api, options, rules);
 }
 
 /** An identifier, opaque to clients. One that cannot exist is simply not found. */
 export function Id(options: PropertyOptions): PropertyDecorator {
   const api = { type: String, format: 'uuid', example: '01930a3e-7c00-7000-8000-000000000001' };
   const example = options.example ?? api.example;
-  return property(() => ID, { type: 'string' }, api, { ...options, example }, [IsString(), IsStorable()]);
+  const schema: PropertySchema = { type: 'string', accepts: (value) => isAscii(value, 0, Infinity) };
+  return property(() => ID, schema, api, { ...options, example }, [IsString(), IsStorable()]);
 }
 
 /** A moment, ISO 8601 in UTC. */
@@ -141,13 +158,15 @@ export function Time(options: PropertyOptions): PropertyDecorator {
 }
 
 export function Flag(options: PropertyOptions): PropertyDecorator {
-  return property(() => Boolean, { type: 'boolean' }, { type: Boolean }, options, [IsBoolean()]);
+  const schema: PropertySchema = { type: 'boolean', accepts: (value) => typeof value === 'boolean' };
+  return property(() => Boolean, schema, { type: Boolean }, options, [IsBoolean()]);
 }
 
 export function Whole(options: PropertyOptions & { min: number; max: number }): PropertyDecorator {
   const { min, max } = options;
   const api = { type: 'integer', minimum: min, maximum: max };
-  return property(() => Int, { type: 'integer' }, api, options, [IsInt(), Min(min), Max(max)]);
+  const accepts: Accepts = (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+  return property(() => Int, { type: 'integer', accepts }, api, options, [IsInt(), Min(min), Max(max)]);
 }
 
 export function Fraction(options: PropertyOptions): PropertyDecorator {
@@ -161,14 +180,17 @@ export function OneOf(
   options: PropertyOptions,
 ): PropertyDecorator {
   const words = Object.values(values);
-  return property(() => values, { type: 'string' }, { enum: words, enumName }, options, [IsIn(words)]);
+  const schema: PropertySchema = { type: 'string', accepts: (value) => words.includes(value as string) };
+  return property(() => values, schema, { enum: words, enumName }, options, [IsIn(words)]);
 }
 
 export function Texts(options: PropertyOptions & { max: number; maxLength: number }): PropertyDecorator {
   const { max, maxLength } = options;
   const each = { each: true } as const;
   const api = { type: [String], maxItems: max };
-  return property(() => [String], { type: 'string', list: true }, api, options, [
+  const accepts: Accepts = (value) =>
+    Array.isArray(value) && value.length <= max && value.every((one) => isAscii(one, 1, maxLength));
+  return property(() => [String], { type: 'string', list: true, accepts }, api, options, [
     IsArray(),
     ArrayMaxSize(max),
     IsString(each),
@@ -192,7 +214,16 @@ export function Nested(
 
 /** Trims what people type before it is checked. */
 export function Trimmed(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+  return (target, key) => {
+    const own = schemas.get(target.constructor);
+    const schema = own?.get(String(key));
+    if (schema) own?.set(String(key), { ...schema, trimmed: true });
+    Transform(({ value }: { value: unknown }) => trimmed(value))(target, key);
+  };
+}
+
+export function trimmed(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim() : value;
 }
 
 /** Over REST a moment arrives as text; GraphQL's scalar has parsed it already. */

@@ -4,6 +4,7 @@ export { decodeCursor, encodeCursor, isInstant, type Position } from './keyset.j
 export { KeysetList, type KeysetListOptions, type SortKey, type SortOrder, type Stretch } from './keyset-list.js';
 export { Listener } from './listener.js';
 export { migrate } from './migrate.js';
+export { rowTypes } from './row-types.js';
 export { statement, type Statement } from './statement.js';
 export { violatedConstraint } from './violated-constraint.js';
 export { databaseUnavailable } from './database-unavailable.js';

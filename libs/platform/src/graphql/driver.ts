@@ -46,8 +46,10 @@ export class GraphQLTransportDriver extends AbstractGraphQLDriver<GraphQLTranspo
     const errorHandler = malformed(settings);
     const handler = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
       settings.graphiql && wantsPage(request) ? sendGraphiQL(reply) : http.handle(request, reply);
-    fastify.route({ method: METHODS, url: options.path, handler, errorHandler });
-    fastify.route({ method: ['GET', 'POST'], url: `${options.path}/stream`, handler: events.handle, errorHandler });
+    // Most operations only read; what mutations leave behind leads back to their request by `aroundMutation`.
+    const config = { followsChanges: true };
+    fastify.route({ method: METHODS, url: options.path, handler, errorHandler, config });
+    fastify.route({ method: ['GET', 'POST'], url: `${options.path}/stream`, handler: events.handle, errorHandler, config });
     fastify.addHook('preClose', () => this.stop()); // before Fastify waits for its connections to end
   }
 

@@ -1,1 +1,1 @@
-export { currentTrail, followTrail, namesOf, type Trail } from './trail.js';
+export { currentTrail, followTrail, namesOf, trailOf, type Trail } from './trail.js';

@@ -12,6 +12,14 @@ export function namesOf({ requestId, traceparent }: Trail): { requestId?: string
   return { ...(requestId && { requestId }), ...(traceparent && { traceId: traceparent.split('-')[1] }) };
 }
 
+/** Version 00 of W3C Trace Context, which later ones must still be read as. */
+const readable = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+
+/** The trail that a request begins, from its id and its headers. */
+export function trailOf(requestId: string, { traceparent }: Readonly<Record<string, unknown>>): Trail {
+  return typeof traceparent === 'string' && readable.test(traceparent) ? { requestId, traceparent } : { requestId };
+}
+
 const current = new AsyncLocalStorage<Trail>();
 
 /** The trail of what runs now; empty where nobody began one (a schedule). It is for telling, never for deciding. */
