@@ -24,8 +24,8 @@ and its OpenAPI \`operationId\`. What is in no table does not exist. The owner o
 
 A minute's window begins with the first request. Whoever has signed in is counted by who they are, everybody else by their address
 (of IPv6, its /64). Each field of a GraphQL operation counts, under whatever alias; REST and GraphQL share the buckets, and so do all
-processes where there is a Redis. \`sign-in\` counts for each account's name as well, from whatever address. Over the limit the answer is
-429 \`request.too-many\` with \`Retry-After\`; \`RateLimit\` and \`RateLimit-Policy\` tell what is left. \`RATE_LIMIT_SCALE\` multiplies the numbers.
+processes where there is a Redis. \`sign-in\` and \`registration\` always count by the address, \`sign-in\` also by the account's name, from
+whatever address. Over the limit the answer is 429 \`request.too-many\` with \`Retry-After\`; \`RateLimit\` and \`RateLimit-Policy\` tell what is left. \`RATE_LIMIT_SCALE\` multiplies the numbers.
 
 | bucket | requests a minute |
 |---|---|

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startTestRedis } from '#platform/testing';
 import { aPerson, faces, overRest, send, startApi, type Running } from '../support/index.js';
 
 const list = { method: 'GET', path: '/api/posts' } as const;
@@ -68,6 +69,49 @@ describe('the rate limits', () => {
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429]);
   });
 
+  it('count tries at passwords by the address, whoever has signed in there', async () => {
+    const [ada, bob] = [await aPerson(api), await aPerson(api)];
+    const headers = fromElsewhere();
+    const attempt = (email: string, token: string) =>
+      send(api.url, { method: 'POST', path: '/api/auth/login', body: { email, password: 'not-this-one' }, headers }, token);
+    for (let n = 0; n < 10; n += 1) expect((await attempt(`guess-${n}@quoin.example`, ada.accessToken)).status).toBe(401);
+    expect((await attempt('guess-10@quoin.example', bob.accessToken)).status).toBe(429);
+    expect((await graphql('mutation { login(input: { email: "x@quoin.example", password: "y" }) { expiresIn } }', headers))[0]).toMatchObject({
+      extensions: { code: 'request.too-many' },
+    });
+  });
+
+  it('are told with answers of GraphQL too, a bucket at a time', async () => {
+    const headers = { 'content-type': 'application/json', ...fromElsewhere() };
+    const ask = (query: string) => fetch(`${api.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    const posts = (count: number) => Array.from({ length: count }, (_, n) => `a${n}: posts(limit: 1) { totalCount }`).join(' ');
+    const both = await ask(`{ ${posts(19)} post(id: "none") { id } }`);
+    expect(both.headers.get('ratelimit-policy')?.split(', ').sort()).toEqual(['"lists";q=100;w=60', '"reads";q=3000;w=60']);
+    expect(both.headers.get('ratelimit')).toMatch(/"lists";r=81;t=\d+/);
+    expect(both.headers.get('retry-after')).toBeNull();
+    for (let n = 0; n < 4; n += 1) await ask(`{ ${posts(20)} }`);
+    const over = await ask(`{ ${posts(2)} }`);
+    expect(over.headers.get('ratelimit')).toMatch(/^"lists";r=0;t=\d+$/);
+    expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('are shared by two processes where there is a Redis', async () => {
+    await using redis = await startTestRedis();
+    const environment = { RATE_LIMIT_SCALE: '1', TRUSTED_PROXIES: '127.0.0.1', REDIS_URL: redis.url };
+    await using one = await startApi(environment, api.database);
+    await using other = await startApi(environment, api.database);
+    const headers = fromElsewhere();
+    const left = async (at: Running) => Number(/r=(\d+)/.exec((await send(at.url, { ...list, headers })).headers.get('ratelimit') ?? '')?.[1]);
+    // The first counts may come before both are connected.
+    await vi.waitFor(async () => {
+      const before = await left(one);
+      expect(await left(other)).toBe(before - 1);
+    });
+    const rest = await left(one);
+    for (let n = 0; n < rest; n += 1) expect((await send(n % 2 ? one.url : other.url, { ...list, headers })).status).toBe(200);
+    expect([(await send(one.url, { ...list, headers })).status, (await send(other.url, { ...list, headers })).status]).toEqual([429, 429]);
+  });
+
   it('count whoever has signed in by who they are', async () => {
     const other = await startApi({ RATE_LIMIT_SCALE: '1' }, api.database);
     const [ada, bob] = [await aPerson(other), await aPerson(other)];
@@ -80,10 +124,15 @@ describe('the rate limits', () => {
     await other[Symbol.asyncDispose]();
   });
 
-  it('leave probes alone', async () => {
-    const headers = fromElsewhere();
-    const statuses = await Promise.all(Array.from({ length: 120 }, () => fetch(`${api.url}/health/live`, { headers })));
-    expect(new Set(statuses.map(({ status }) => status))).toEqual(new Set([200]));
+  it.each([
+    ['probes', 'GET', '/health/live', 200],
+    ['metrics', 'GET', '/metrics', 200],
+    ['webhooks', 'POST', '/api/webhooks/stripe', 400],
+  ])('leave %s alone', async (_what, method, path, expected) => {
+    const init = { method, headers: { ...fromElsewhere(), 'content-type': 'application/json' }, ...(method === 'POST' && { body: '{}' }) };
+    const answers = [];
+    for (let n = 0; n < 350; n += 1) answers.push(await fetch(`${api.url}${path}`, init));
+    expect(new Set(answers.map(({ status, headers }) => `${status} ${headers.get('ratelimit')}`))).toEqual(new Set([`${expected} null`]));
   });
 
   it('count on a socket too', async () => {

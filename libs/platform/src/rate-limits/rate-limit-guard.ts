@@ -3,7 +3,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { ThrottlerStorage } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { anonymous, DomainError, operationNamed, type Actor } from '#kernel';
+import { anonymous, DomainError, operationNamed, type Actor, type Limit } from '#kernel';
 import { Config } from '#platform/config';
 import type { OperationContext } from '#platform/graphql';
 import { buckets, windowMs } from './buckets.js';
@@ -14,13 +14,16 @@ interface Call {
   readonly address: string;
   /** What was sent; over GraphQL the arguments. */
   readonly input: { readonly email?: unknown; readonly input?: { readonly email?: unknown } } | undefined;
-  /** Only over REST. */
+  /** Not on a socket. */
   readonly reply?: FastifyReply;
+  /** Whether the answer may hold other calls as well. */
+  readonly oneOfSeveral?: true;
 }
 
 /**
  * Counts each operation in the bucket that the policy table names, by the name of its handler: a request over REST, and
- * each root field over GraphQL, under whatever alias. Signing in counts against the address and against the account's name.
+ * each root field over GraphQL, under whatever alias. Whoever has signed in is counted by who they are, others by their
+ * address; what tries passwords by both, and by the account's name.
  */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
@@ -41,21 +44,14 @@ export class RateLimitGuard implements CanActivate {
     return limit === undefined || this.#count(limit, this.#callOf(context));
   }
 
-  async #count(limit: keyof typeof buckets, { actor, address, input, reply }: Call): Promise<boolean> {
+  async #count(limit: Limit, call: Call): Promise<boolean> {
     const quota = buckets[limit] * this.#scale;
-    const who = actor.kind === 'person' ? `person:${actor.personId}` : `network:${networkOf(address)}`;
-    const counts = [this.storage.increment(`${limit}:${who}`, windowMs, quota, windowMs, limit)];
-    const name = input?.email ?? input?.input?.email;
-    if (limit === 'sign-in' && typeof name === 'string') {
-      const account = createHash('sha256').update(name.trim().toLowerCase()).digest('base64url');
-      counts.push(this.storage.increment(`${limit}:account:${account}`, windowMs, quota, windowMs, limit));
-    }
+    const counts = countedBy(limit, call).map((who) => this.storage.increment(`${limit}:${who}`, windowMs, quota, windowMs, limit));
     const records = await Promise.all(counts);
     const tightest = records.reduce((one, other) => (other.totalHits > one.totalHits ? other : one));
     const { totalHits, timeToExpire, isBlocked } = tightest;
-    // draft-ietf-httpapi-ratelimit-headers-11
-    reply?.header('ratelimit-policy', `"${limit}";q=${quota};w=${windowMs / 1_000}`);
-    reply?.header('ratelimit', `"${limit}";r=${Math.max(0, quota - totalHits)};t=${timeToExpire}`);
+    const told = { quota, left: Math.max(0, quota - totalHits), seconds: timeToExpire, isBlocked };
+    if (call.reply) tell(call.reply, call.oneOfSeveral ? toldOfAll(call.reply, limit, told) : [[limit, told]]);
     if (!isBlocked) return true;
     const message = `Too many requests; try again in ${timeToExpire} s`;
     throw new DomainError('too-many', 'request.too-many', message, { retryAfter: timeToExpire });
@@ -68,8 +64,49 @@ export class RateLimitGuard implements CanActivate {
       return { actor: request.actor ?? anonymous, address: request.ip, input: request.body as Call['input'], reply };
     }
     const graphql = GqlExecutionContext.create(context);
-    const { actor, request } = graphql.getContext<OperationContext<Actor>>();
+    const { actor, request, reply } = graphql.getContext<OperationContext<Actor>>();
     const address = 'ip' in request ? request.ip : callerOf(request, this.#trusts);
-    return { actor, address, input: graphql.getArgs<NonNullable<Call['input']>>() };
+    return { actor, address, input: graphql.getArgs<NonNullable<Call['input']>>(), oneOfSeveral: true, ...(reply && { reply }) };
   }
+}
+
+/** What tries a password or makes an account counts by the address as well: who has one account could go on with the next. */
+const guessing: readonly Limit[] = ['sign-in', 'registration'];
+
+function countedBy(limit: Limit, { actor, address, input }: Call): string[] {
+  const network = `network:${networkOf(address)}`;
+  if (!guessing.includes(limit)) return [actor.kind === 'person' ? `person:${actor.personId}` : network];
+  const who = actor.kind === 'person' ? [network, `person:${actor.personId}`] : [network];
+  const name = input?.email ?? input?.input?.email;
+  if (limit === 'sign-in' && typeof name === 'string') {
+    who.push(`account:${createHash('sha256').update(name.trim().toLowerCase()).digest('base64url')}`);
+  }
+  return who;
+}
+
+interface Told {
+  readonly quota: number;
+  readonly left: number;
+  readonly seconds: number;
+  readonly isBlocked: boolean;
+}
+
+/** What was told with an answer so far: the fields of one GraphQL request may count in several buckets. */
+const toldWith = new WeakMap<FastifyReply, Map<Limit, Told>>();
+
+function toldOfAll(reply: FastifyReply, limit: Limit, told: Told): [Limit, Told][] {
+  const all = toldWith.get(reply) ?? new Map<Limit, Told>();
+  const before = all.get(limit);
+  if (!before || told.left <= before.left) all.set(limit, told);
+  toldWith.set(reply, all);
+  return [...all];
+}
+
+/** draft-ietf-httpapi-ratelimit-headers-11: a list with an item for each bucket. */
+function tell(reply: FastifyReply, items: readonly [Limit, Told][]): void {
+  if (reply.sent) return;
+  reply.header('ratelimit-policy', items.map(([name, { quota }]) => `"${name}";q=${quota};w=${windowMs / 1_000}`).join(', '));
+  reply.header('ratelimit', items.map(([name, { left, seconds }]) => `"${name}";r=${left};t=${seconds}`).join(', '));
+  const waits = items.flatMap(([, { isBlocked, seconds }]) => (isBlocked ? seconds : []));
+  if (waits.length > 0) reply.header('retry-after', String(Math.max(...waits)));
 }
