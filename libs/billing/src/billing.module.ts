@@ -1,4 +1,5 @@
 import { Module, type Provider } from '@nestjs/common';
+import { Clock } from '#kernel';
 import { Config } from '#platform/config';
 import { IdentityPayers } from './adapters/identity/identity-payers.js';
 import { SignedPortalLinks } from './adapters/security/signed-portal-links.js';
@@ -53,9 +54,9 @@ const paymentProvider: Provider[] = [
   },
   {
     provide: Subscriptions,
-    inject: [Config, StripeClient, SimulatedObjects],
-    useFactory: (config: Config, stripe: StripeClient, simulated: SimulatedObjects) =>
-      config.payments.simulated ? new SimulatorSubscriptions(simulated) : new StripeSubscriptions(stripe),
+    inject: [Config, StripeClient, SimulatedObjects, Clock],
+    useFactory: (config: Config, stripe: StripeClient, simulated: SimulatedObjects, clock: Clock) =>
+      config.payments.simulated ? new SimulatorSubscriptions(simulated, clock) : new StripeSubscriptions(stripe),
   },
   { provide: ProviderEvents, useClass: StripeEvents },
 ];

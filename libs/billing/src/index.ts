@@ -11,6 +11,7 @@ export { BillingWorkerModule } from './billing-worker.module.js';
 export { BillingModule } from './billing.module.js';
 export {
   MembershipBegan,
+  MembershipDoubled,
   MembershipEnded,
   MembershipPaymentFailed,
   MembershipResumed,

@@ -6,6 +6,7 @@ import { WhenPasswordChangedSendNotice } from './adapters/jobs/when-password-cha
 import { WhenEmailChangeRequestedSendNotice } from './adapters/jobs/when-email-change-requested-send-notice.js';
 import { WhenLetterQueuedDeliverIt } from './adapters/jobs/when-letter-queued-deliver-it.js';
 import { WhenMembershipBeganSendThanks } from './adapters/jobs/when-membership-began-send-thanks.js';
+import { WhenMembershipDoubledSendApology } from './adapters/jobs/when-membership-doubled-send-apology.js';
 import { WhenMembershipEndedSendFarewell } from './adapters/jobs/when-membership-ended-send-farewell.js';
 import { WhenMembershipPaymentFailedSendReminder } from './adapters/jobs/when-membership-payment-failed-send-reminder.js';
 import { WhenPersonRegisteredSendWelcome } from './adapters/jobs/when-person-registered-send-welcome.js';
@@ -23,6 +24,7 @@ import { NotificationsModule } from './notifications.module.js';
     WhenEmailChangeRequestedSendNotice,
     WhenMembershipBeganSendThanks,
     WhenMembershipPaymentFailedSendReminder,
+    WhenMembershipDoubledSendApology,
     WhenMembershipEndedSendFarewell,
     WhenLetterQueuedDeliverIt,
   ],

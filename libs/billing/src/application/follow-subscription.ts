@@ -1,7 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, Ids } from '#kernel';
 import { priceWithoutPlan } from '../domain/billing.errors.js';
-import { Membership } from '../domain/membership.js';
+import { isPaid, Membership } from '../domain/membership.js';
+import type { Plan } from '../domain/plan.js';
 import type { Subscription } from '../domain/subscription.js';
 import { differencesOf, type Difference } from './difference.js';
 import { Subscriptions } from './ports/checkout.js';
@@ -14,6 +15,7 @@ import { Turns } from './ports/turns.js';
 /**
  * A membership takes over what the payment provider says of its subscription now. Events may be old: the provider is
  * asked, one at a time for each subscription, unless `final` tells the end, after which nothing can come.
+ * Of two that somebody pays for at a time, the later one is a double.
  */
 export class FollowSubscription extends Command<readonly Difference[]> {
   constructor(
@@ -51,12 +53,29 @@ export class FollowSubscriptionHandler implements ICommandHandler<FollowSubscrip
       const terms = await this.plans.findByPrice(subscription.priceReference);
       if (!terms) throw priceWithoutPlan(subscription.priceReference);
       const before = known?.snapshot();
-      const at = this.clock.now();
-      const isNew = !known || known.follow(subscription, terms, at);
-      const membership = known ?? Membership.of({ id: this.ids.next(), personId, terms, subscription, at });
-      if (isNew && !dryRun) await this.memberships.save(membership);
+      const membership = await this.#carryOn({ known, personId, terms, subscription, dryRun });
       return differencesOf(`membership ${reference}`, before, membership.snapshot());
     });
+  }
+
+  /** In the person's turn: what else they pay for is decided on by one at a time. */
+  #carryOn(of: { known?: Membership; personId: string; terms: Plan; subscription: Subscription; dryRun: boolean }): Promise<Membership> {
+    const { known, personId, terms, subscription, dryRun } = of;
+    return this.turns.take(`member ${personId}`, async () => {
+      const at = this.clock.now();
+      const others = isPaid(subscription.status) ? await this.#paidForBeside(personId, subscription) : [];
+      const besides = others.find((other) => other.beganBefore(subscription))?.id;
+      const isNew = !known || known.follow(subscription, terms, at, besides);
+      const membership = known ?? Membership.of({ id: this.ids.next(), personId, terms, subscription, at, besides });
+      const doubles = besides === undefined && !membership.isDouble ? others.filter((other) => other.doubles(membership.id, at)) : [];
+      if (!dryRun) for (const one of [...(isNew ? [membership] : []), ...doubles]) await this.memberships.save(one);
+      return membership;
+    });
+  }
+
+  async #paidForBeside(personId: string, { reference }: Subscription): Promise<Membership[]> {
+    const live = await this.memberships.liveOf(personId);
+    return live.filter((one) => one.isPaidFor && one.subscriptionReference !== reference);
   }
 
   /** The customer's person; for a customer of whom nothing is known, the person who went to our checkout. */

@@ -23,6 +23,7 @@ import { ReplayWebhookEventsHandler } from './replay-webhook-events.js';
 import { RetryWaitingWebhooksHandler } from './retry-waiting-webhooks.js';
 import { SettleLapsedMembershipsHandler } from './settle-lapsed-memberships.js';
 import { StartCheckoutHandler } from './start-checkout.js';
+import { TakeBackDoubleHandler } from './take-back-double.js';
 import { UpdatePlanHandler } from './update-plan.js';
 
 /** Every handler of a command or a query. */
@@ -52,5 +53,6 @@ export const handlers = [
   RetryWaitingWebhooksHandler,
   SettleLapsedMembershipsHandler,
   StartCheckoutHandler,
+  TakeBackDoubleHandler,
   UpdatePlanHandler,
 ];

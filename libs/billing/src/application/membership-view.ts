@@ -15,6 +15,8 @@ export interface MembershipView {
   readonly periodEnd: Date;
   readonly endsAt: Date | null;
   readonly endedAt: Date | null;
+  /** The membership beside which this one was paid for; null for all but such doubles. */
+  readonly doubleOf: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

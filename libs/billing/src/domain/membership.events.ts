@@ -41,6 +41,17 @@ export class MembershipResumed implements DomainEvent {
   ) {}
 }
 
+/** Somebody pays for a second membership beside one that goes on: the second is taken back. Nothing else is told of it. */
+export class MembershipDoubled implements DomainEvent {
+  static readonly type = 'billing.membership-doubled.v1';
+  readonly type = MembershipDoubled.type;
+
+  constructor(
+    readonly subject: string,
+    readonly data: MembershipFact & { readonly doubleOf: string },
+  ) {}
+}
+
 /** A member reads no longer what only members read: the membership ended, was paused, or was not paid for in time. */
 export class MembershipEnded implements DomainEvent {
   static readonly type = 'billing.membership-ended.v1';

@@ -69,4 +69,25 @@ describe('a membership', () => {
       ['billing.membership-resumed.v1', undefined],
     ]);
   });
+
+  it('beside another one that is paid for is a double, of which nothing else is told', () => {
+    const double = aMembership({ subscription: subscription() });
+    told(double);
+    expect([double.isPaidFor, double.doubles('the-first', began), double.doubles('the-first', began)]).toEqual([true, true, false]);
+    double.follow(subscription({ status: 'overdue' }), terms, began);
+    double.follow(subscription({ status: 'ended', endedAt: began }), terms, began);
+    expect(told(double)).toEqual([['billing.membership-doubled.v1', undefined]]);
+    expect([double.isDouble, double.isPaidFor, double.isOver]).toEqual([true, false, true]);
+  });
+
+  it.each([
+    ['the one that began first', '2026-11-01T00:00:00Z', 'sub_a', true],
+    ['of two that began in one second always the same', '2026-11-02T00:00:00Z', 'sub_c', false],
+    ['of two that began in one second always the same', '2026-11-02T00:00:00Z', 'sub_a', true],
+    ['not the one that began last', '2026-11-03T00:00:00Z', 'sub_a', false],
+  ])('goes on, of two: %s', (_which, startedAt, reference, goesOn) => {
+    const membership = aMembership({ subscription: subscription({ startedAt: new Date(startedAt), reference }) });
+    const other = subscription({ startedAt: new Date('2026-11-02T00:00:00Z'), reference: 'sub_b' });
+    expect(membership.beganBefore(other)).toBe(goesOn);
+  });
 });

@@ -1,6 +1,6 @@
-import { AggregateRoot, type AggregateState } from '#kernel';
+import { AggregateRoot, type AggregateState, type DomainEvent } from '#kernel';
 import { accessUntil, type Access } from './access.js';
-import { MembershipBegan, MembershipEnded, MembershipPaymentFailed, MembershipResumed } from './membership.events.js';
+import { MembershipBegan, MembershipDoubled, MembershipEnded, MembershipPaymentFailed, MembershipResumed } from './membership.events.js';
 import type { Subscription, SubscriptionStatus } from './subscription.js';
 
 export interface MembershipState extends AggregateState {
@@ -17,6 +17,8 @@ export interface MembershipState extends AggregateState {
   readonly periodEnd: Date;
   readonly endsAt: Date | null;
   readonly endedAt: Date | null;
+  /** The membership of the same person beside which this one was paid for; null for all but such doubles. */
+  readonly doubleOf: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -32,9 +34,9 @@ interface Terms {
  * payment provider says; it never goes back from its end.
  */
 export class Membership extends AggregateRoot<MembershipState> {
-  /** The first that is heard of a subscription. */
-  static of(details: { id: string; personId: string; terms: Terms; subscription: Subscription; at: Date }): Membership {
-    const { id, personId, terms, subscription, at } = details;
+  /** The first that is heard of a subscription. @param details.besides the membership that it is a double of */
+  static of(details: { id: string; personId: string; terms: Terms; subscription: Subscription; at: Date; besides?: string }): Membership {
+    const { id, personId, terms, subscription, at, besides } = details;
     const membership = new Membership({
       ...standing(subscription, terms),
       id,
@@ -43,9 +45,11 @@ export class Membership extends AggregateRoot<MembershipState> {
       subscriptionReference: subscription.reference,
       startedAt: subscription.startedAt,
       access: 'none',
+      doubleOf: null,
       createdAt: at,
       updatedAt: at,
     });
+    if (besides !== undefined) membership.doubles(besides, at);
     membership.#tellOf('pending');
     membership.settleAccess(at);
     return membership;
@@ -71,6 +75,15 @@ export class Membership extends AggregateRoot<MembershipState> {
     return this.state.status;
   }
 
+  /** Whether what it is for has been paid, so that another one beside it would be paid for twice. */
+  get isPaidFor(): boolean {
+    return isPaid(this.state.status) && !this.isDouble;
+  }
+
+  get isDouble(): boolean {
+    return this.state.doubleOf !== null;
+  }
+
   /** Whether a payment is due that has not arrived. */
   get awaitsPayment(): boolean {
     return isOverdue(this.state.status);
@@ -81,18 +94,37 @@ export class Membership extends AggregateRoot<MembershipState> {
     return this.state.status === 'ended';
   }
 
+  /** Of two, the one that goes on: which that is must not hang on the order of events. */
+  beganBefore({ startedAt, reference }: Subscription): boolean {
+    const apart = this.state.startedAt.getTime() - startedAt.getTime();
+    return apart === 0 ? this.subscriptionReference < reference : apart < 0;
+  }
+
+  /**
+   * It is paid for beside another one, and will be taken back.
+   * @returns whether that is new
+   */
+  doubles(membershipId: string, at: Date): boolean {
+    if (this.isDouble || this.isOver) return false;
+    this.state = { ...this.state, doubleOf: membershipId, updatedAt: at };
+    this.record(new MembershipDoubled(this.id, { ...this.#fact(), doubleOf: membershipId }));
+    return true;
+  }
+
   /**
    * Takes over what the provider says now. After the end nothing is taken over any more.
+   * @param besides the membership that it is a double of
    * @returns whether anything changed
    */
-  follow(subscription: Subscription, terms: Terms, at: Date): boolean {
+  follow(subscription: Subscription, terms: Terms, at: Date, besides?: string): boolean {
     if (this.isOver) return false;
     const { status } = this.state;
     const next = { ...this.state, ...standing(subscription, terms) };
     const changed = differs(this.state, next);
     if (changed) this.state = { ...next, updatedAt: at };
+    const isNew = besides !== undefined && this.doubles(besides, at);
     if (changed) this.#tellOf(status);
-    return this.settleAccess(at) || changed;
+    return this.settleAccess(at) || changed || isNew;
   }
 
   /**
@@ -105,15 +137,20 @@ export class Membership extends AggregateRoot<MembershipState> {
     const next: Access = isOpen ? 'open' : access === 'open' || status === 'ended' ? 'closed' : access;
     if (next === access) return false;
     this.state = { ...this.state, access: next, updatedAt: at };
-    if (next === 'open') this.record(access === 'none' ? new MembershipBegan(this.id, this.#fact()) : new MembershipResumed(this.id, this.#fact()));
-    if (access === 'open') this.record(new MembershipEnded(this.id, { ...this.#fact(), reason: reasonOf(status) }));
+    if (next === 'open') this.#tell(access === 'none' ? new MembershipBegan(this.id, this.#fact()) : new MembershipResumed(this.id, this.#fact()));
+    if (access === 'open') this.#tell(new MembershipEnded(this.id, { ...this.#fact(), reason: reasonOf(status) }));
     return true;
   }
 
   #tellOf(before: SubscriptionStatus): void {
     if (!isOverdue(this.state.status) || isOverdue(before)) return;
     const until = this.state.accessUntil?.toISOString() ?? null;
-    this.record(new MembershipPaymentFailed(this.id, { ...this.#fact(), accessUntil: until }));
+    this.#tell(new MembershipPaymentFailed(this.id, { ...this.#fact(), accessUntil: until }));
+  }
+
+  /** Of a double nobody hears but that it is one: its member is a member by the other. */
+  #tell(event: DomainEvent): void {
+    if (!this.isDouble) this.record(event);
   }
 
   #fact(): { membershipId: string; personId: string; planId: string } {
@@ -130,6 +167,11 @@ function standing(subscription: Subscription, { id, graceDays }: Terms) {
 
 function differs(one: MembershipState, other: MembershipState): boolean {
   return JSON.stringify(one) !== JSON.stringify(other);
+}
+
+/** Whether a subscription of that status has been paid for. */
+export function isPaid(status: SubscriptionStatus): boolean {
+  return status === 'active' || status === 'trialing';
 }
 
 function isOverdue(status: SubscriptionStatus): boolean {

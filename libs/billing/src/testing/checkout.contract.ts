@@ -71,6 +71,14 @@ export function checkoutContract(open: () => Promise<Provider>): void {
       expect(await provider.subscriptions.find(subscription.reference)).toEqual(ended);
     });
 
+    it('takes a subscription back, as often as it is asked', async () => {
+      const subscription = aSubscription();
+      await provider.have(subscription);
+      for (const _ of [1, 2]) await provider.subscriptions.takeBack(subscription.reference);
+      expect(await provider.subscriptions.find(subscription.reference)).toMatchObject({ status: 'ended', endedAt: expect.any(Date) });
+      await provider.subscriptions.takeBack('sub_none');
+    });
+
     it('tells of all of them, a hundred at a time', async () => {
       for (let one = 0; one < 101; one += 1) await provider.have(aSubscription({ reference: `sub_many_${String(one).padStart(3, '0')}` }));
       const first = await provider.subscriptions.list();

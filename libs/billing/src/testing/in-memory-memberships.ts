@@ -42,7 +42,8 @@ export class InMemoryMembershipViews extends MembershipViews {
 
   async current(personId: string, at: Date): Promise<MembershipView | undefined> {
     const own = this.#views(at).filter((view) => view.personId === personId);
-    return own.sort((a, b) => Number(b.status !== 'ended') - Number(a.status !== 'ended') || byStart(a, b))[0];
+    const rank = ({ status, doubleOf }: MembershipView): number => Number(status !== 'ended') * 2 + Number(doubleOf === null);
+    return own.sort((a, b) => rank(b) - rank(a) || byStart(a, b))[0];
   }
 
   async list({ status }: { status?: SubscriptionStatus }, page: PageRequest, at: Date): Promise<Page<MembershipView>> {

@@ -35,6 +35,15 @@ export class InMemorySubscriptions extends Subscriptions {
     return this.stored.get(reference);
   }
 
+  /** What was paid for these goes back. */
+  readonly takenBack = new Set<string>();
+
+  async takeBack(reference: string): Promise<void> {
+    this.takenBack.add(reference);
+    const known = this.stored.get(reference);
+    if (known) this.stored.set(reference, { ...known, status: 'ended', endsAt: null, endedAt: known.endedAt ?? new Date() });
+  }
+
   async list(after = ''): Promise<{ items: Subscription[]; more: boolean }> {
     const found = [...this.stored.values()].sort((a, b) => (a.reference < b.reference ? -1 : 1));
     const rest = found.filter(({ reference }) => reference > after);

@@ -13,6 +13,7 @@ export const letterKinds = {
   'password-changed': { optional: false, about: 'Your password was changed' },
   'membership-began': { optional: false, about: 'Your membership has begun' },
   'membership-payment-failed': { optional: false, about: 'A payment for your membership did not arrive' },
+  'membership-doubled': { optional: false, about: 'You paid for two memberships at a time' },
   'membership-ended': { optional: false, about: 'Your membership has ended' },
   'new-comment': { optional: true, about: 'Somebody commented on a post of yours' },
   'reply': { optional: true, about: 'Somebody answered a comment of yours' },

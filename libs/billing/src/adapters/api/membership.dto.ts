@@ -50,6 +50,9 @@ export class MembershipDto {
   @Time({ description: 'When it ended.', nullable: true })
   readonly endedAt!: Date | null;
 
+  @Id({ description: 'The membership beside which this one was paid for, so that it is taken back; null for all others.', nullable: true })
+  readonly doubleOf!: string | null;
+
   @Whole({ description: 'Grows with each change.', min: 1, max: 2_147_483_647, example: 1 })
   readonly version!: number;
 

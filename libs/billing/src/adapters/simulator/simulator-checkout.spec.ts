@@ -22,7 +22,7 @@ describe('the simulator', () => {
     return {
       checkout: new SimulatorCheckout(objects, config),
       portal: new SimulatorBillingPortal(objects, config),
-      subscriptions: new SimulatorSubscriptions(objects),
+      subscriptions: new SimulatorSubscriptions(objects, { now: () => new Date() }),
       have: (subscription) => objects.save('subscription', subscription.reference, subscription),
       async pay(reference, subscriptionReference) {
         const paid = { ...(await objects.find('checkout', reference))!, subscriptionReference };

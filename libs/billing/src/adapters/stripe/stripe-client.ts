@@ -77,9 +77,10 @@ export class StripeClient {
   }
 }
 
-/** What Stripe understood and will not do; that it does not have something is none. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
+/** What Stripe understood and will not do, for any reason or for this one; that it does not have something is none. */
+export function isRefusal(error: unknown, code?: string): boolean {
+  const isOne = error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
+  return isOne && (code === undefined || error.code === code);
 }
 
 const standing = { apiVersion, maxNetworkRetries: 0, timeout: attemptTimeoutMs, telemetry: false } as const;

@@ -38,6 +38,11 @@ export function toSubscription(of: Stripe.Subscription): Subscription {
   };
 }
 
+/** Whether nothing can come after it. */
+export function isOver({ status }: Stripe.Subscription): boolean {
+  return statuses[status] === 'ended';
+}
+
 /** Stripe counts in seconds. */
 export function moment(seconds: number): Date {
   return new Date(seconds * 1_000);

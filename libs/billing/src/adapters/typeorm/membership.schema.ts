@@ -19,6 +19,7 @@ export const membershipSchema = new EntitySchema<MembershipState>({
     periodEnd: { type: 'timestamptz', name: 'period_end' },
     endsAt: { type: 'timestamptz', name: 'ends_at', nullable: true },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
+    doubleOf: { type: 'uuid', name: 'double_of', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     updatedAt: { type: 'timestamptz', name: 'updated_at' },
   },

@@ -11,12 +11,12 @@ const entitled = `(status <> 'ended' AND access_until IS NOT NULL AND access_unt
 
 const columns = `id, version, person_id AS "personId", plan_id AS "planId", status, ${entitled} AS entitled,
   access_until AS "accessUntil", started_at AS "startedAt", period_start AS "periodStart", period_end AS "periodEnd",
-  ends_at AS "endsAt", ended_at AS "endedAt", created_at AS "createdAt", updated_at AS "updatedAt"`;
+  ends_at AS "endsAt", ended_at AS "endedAt", double_of AS "doubleOf", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 const current = statement(
   'billing.current-membership',
   `SELECT ${columns} FROM memberships WHERE person_id = $2
-   ORDER BY status <> 'ended' DESC, started_at DESC, id DESC LIMIT 1`,
+   ORDER BY status <> 'ended' DESC, double_of IS NULL DESC, started_at DESC, id DESC LIMIT 1`,
 );
 const entitlement = statement(
   'billing.entitlement',

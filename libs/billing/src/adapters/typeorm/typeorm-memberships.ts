@@ -8,7 +8,7 @@ import { membershipSchema } from './membership.schema.js';
 const select = `SELECT id, version, person_id AS "personId", plan_id AS "planId",
   subscription_reference AS "subscriptionReference", customer_reference AS "customerReference", status, access,
   access_until AS "accessUntil", started_at AS "startedAt", period_start AS "periodStart", period_end AS "periodEnd",
-  ends_at AS "endsAt", ended_at AS "endedAt", created_at AS "createdAt", updated_at AS "updatedAt" FROM memberships`;
+  ends_at AS "endsAt", ended_at AS "endedAt", double_of AS "doubleOf", created_at AS "createdAt", updated_at AS "updatedAt" FROM memberships`;
 
 const byId = statement('billing.membership-by-id', `${select} WHERE id = $1`);
 const bySubscription = statement('billing.membership-by-subscription', `${select} WHERE subscription_reference = $1`);

@@ -43,6 +43,12 @@ export abstract class Subscriptions {
   abstract find(reference: string): Promise<Subscription | undefined>;
 
   /**
+   * Ends it at once and gives back what was paid for its last period, once, however often it is asked.
+   * @throws DomainError as `Checkout.start`
+   */
+  abstract takeBack(reference: string): Promise<void>;
+
+  /**
    * All of them, also those that are over, a hundred at a time.
    * @param after the reference of the last one of the page before
    */

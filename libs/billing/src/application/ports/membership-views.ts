@@ -11,7 +11,7 @@ export interface Entitlement {
 
 /** Memberships as they are read: one statement each. */
 export abstract class MembershipViews {
-  /** The one that counts: what is not over comes before what is, the newest first. */
+  /** The one that counts: what is not over comes before what is, a double last, the newest first. */
   abstract current(personId: string, at: Date): Promise<MembershipView | undefined>;
 
   /** Newest first. */
