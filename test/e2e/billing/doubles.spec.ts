@@ -39,7 +39,7 @@ describe('somebody who pays at two pages', () => {
     const [item] = stripeSubscription().items.data;
     const items = { data: [{ ...item, current_period_start: startedAt, current_period_end: startedAt + 86_400 * 30 }] };
     const details = { id, customer, latest_invoice: `in_${id}`, start_date: startedAt, metadata: { personId }, items };
-    stripe.subscriptions.set(id, stripeSubscription(details as object));
+    stripe.subscriptions.set(id, stripeSubscription(details));
     stripe.invoicePayments.set(`in_${id}`, [`pi_${id}`]);
     return { id, payment: `pi_${id}`, now: () => stripe.subscriptions.get(id)! };
   }
