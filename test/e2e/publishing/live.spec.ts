@@ -1,51 +1,7 @@
-import { createClient } from 'graphql-ws';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import WebSocket from 'ws';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPerson, send, startApi, startWorker, type Running, type SignedInPerson } from '../support/index.js';
-
-/** Asks again and again, until it is so. */
-function until(_what: string, ask: () => Promise<boolean>, timeout = 15_000): Promise<boolean> {
-  return vi.waitUntil(ask, { timeout, interval: 25 });
-}
-
-/** What one reads off a stream of server-sent events, until it is closed. */
-class Stream {
-  readonly events: { id: string; event: string; data: Record<string, unknown> }[] = [];
-  over = false;
-  readonly #controller = new AbortController();
-
-  static async open(url: string, accessToken?: string, lastEventId?: string): Promise<Stream> {
-    const stream = new Stream();
-    const headers = { ...(accessToken && { authorization: `Bearer ${accessToken}` }), ...(lastEventId && { 'last-event-id': lastEventId }) };
-    const answer = await fetch(url, { headers, signal: stream.#controller.signal });
-    expect(answer.headers.get('content-type')).toContain('text/event-stream');
-    void stream.#read(answer).catch(() => undefined).finally(() => (stream.over = true));
-    await until('the stream to open', async () => stream.events.length > 0);
-    return stream;
-  }
-
-  /** What was told after the greeting. */
-  get told(): unknown[] {
-    return this.events.slice(1).map(({ data }) => data['title'] ?? data['content']);
-  }
-
-  close(): void {
-    this.#controller.abort();
-  }
-
-  async #read(answer: Response): Promise<void> {
-    let text = '';
-    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
-      text += new TextDecoder().decode(chunk);
-      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-        const fields = Object.fromEntries(text.slice(0, end).split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2)) as [string, string][]);
-        text = text.slice(end + 2);
-        if (fields['event']) this.events.push({ id: fields['id'] ?? '', event: fields['event'], data: JSON.parse(fields['data'] ?? '{}') });
-      }
-    }
-  }
-}
+import { Stream, subscribed, until } from './live-clients.js';
 
 describe('live updates', () => {
   let [api, second, worker]: Running[] = [];
@@ -69,25 +25,6 @@ describe('live updates', () => {
   };
   const call = (method: 'POST' | 'DELETE', path: string, body?: object, person = author) =>
     send(api!.url, { method, path, body }, person.accessToken);
-
-  const subscribed = (url: string, query: string, accessToken?: string) => {
-    const got: Record<string, unknown>[] = [];
-    const state = { got, over: false, connected: false };
-    const client = createClient({
-      url: `${url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: WebSocket,
-      connectionParams: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
-      retryAttempts: 0,
-      onNonLazyError: () => undefined,
-      on: { connected: () => void (state.connected = true) },
-      lazy: false,
-    });
-    const stop = client.subscribe(
-      { query },
-      { next: ({ data }) => void got.push(data as Record<string, unknown>), error: () => void (state.over = true), complete: () => void (state.over = true) },
-    );
-    return { ...state, get got() { return got; }, state, stop: () => { stop(); void client.dispose(); } };
-  };
 
   it('reach the subscribers of every process, each once, and drafts only those who see drafts', async () => {
     const guest = subscribed(second!.url, 'subscription { postCreated { title author { id } } }');
