@@ -61,22 +61,26 @@ async function soak() {
   const writer = await signedUp();
   const load = setInterval(() => void ask(writer, tally), 1_000 / rate);
   const measured = [];
-  console.log('minute  fault                 rss MB   fds  connections  answered  503  wrong');
+  const heap = { least: Infinity };
+  const watch = setInterval(() => void heapUsed().then((used) => (heap.least = Math.min(heap.least, used)), () => {}), 1_000);
+  console.log('minute  fault                 rss MB  heap MB   fds  connections  answered  503  wrong');
   for (let minute = 1; minute <= minutes; minute++) {
     await wait(30_000);
     const fault = await [killWorker, cutConnections][minute % 2]?.();
     await wait(30_000);
-    const now = await measure();
+    const now = { ...(await measure()), heap: heap.least };
+    heap.least = Infinity;
     measured.push(now);
-    console.log(`${String(minute).padStart(6)}  ${String(fault).padEnd(20)}  ${now.rss.toFixed(0).padStart(6)}  ${String(now.fds).padStart(4)}  ${String(now.connections).padStart(11)}  ${String(tally.answered).padStart(8)}  ${String(tally.unavailable).padStart(3)}  ${tally.wrong.length}`);
+    console.log(`${String(minute).padStart(6)}  ${String(fault).padEnd(20)}  ${now.rss.toFixed(0).padStart(6)}  ${now.heap.toFixed(1).padStart(7)}  ${String(now.fds).padStart(4)}  ${String(now.connections).padStart(11)}  ${String(tally.answered).padStart(8)}  ${String(tally.unavailable).padStart(3)}  ${tally.wrong.length}`);
   }
   clearInterval(load);
+  clearInterval(watch);
   // The first minutes are those of a process that warms up.
   const settled = measured.slice(Math.floor(measured.length / 3));
-  const slopes = { rss: slope(settled.map(({ rss }) => rss)), fds: slope(settled.map(({ fds }) => fds)), connections: slope(settled.map((one) => one.connections)) };
-  console.log(`\nslope a minute: memory ${slopes.rss.toFixed(2)} MB, file descriptors ${slopes.fds.toFixed(2)}, connections ${slopes.connections.toFixed(2)}`);
+  const slopes = { rss: slope(settled.map(({ rss }) => rss)), heap: slope(settled.map((one) => one.heap)), fds: slope(settled.map(({ fds }) => fds)), connections: slope(settled.map((one) => one.connections)) };
+  console.log(`\nslope a minute: memory ${slopes.rss.toFixed(2)} MB, heap ${slopes.heap.toFixed(2)} MB, file descriptors ${slopes.fds.toFixed(2)}, connections ${slopes.connections.toFixed(2)}`);
   if (tally.wrong.length > 0) console.log(`answered wrongly: ${[...new Set(tally.wrong)].slice(0, 10).join('; ')}`);
-  const level = settled.length < 3 || (slopes.rss < 3 && slopes.fds < 2 && slopes.connections < 1);
+  const level = settled.length < 3 || (slopes.rss < 3 && slopes.heap < 0.5 && slopes.fds < 2 && slopes.connections < 1);
   console.log(level && tally.wrong.length === 0 ? 'level' : 'NOT LEVEL');
   return level && tally.wrong.length === 0 ? 0 : 1;
 }
@@ -127,6 +131,12 @@ async function measure() {
   const status = readFileSync(`/proc/${api.pid}/status`, 'utf8');
   const { rows } = await database.query(`SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name LIKE 'quoin%'`);
   return { rss: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024, fds: readdirSync(`/proc/${api.pid}/fd`).length, connections: rows[0].count };
+}
+
+/** Of the API, in MB. The least of a minute is what the collection of garbage leaves: what grows there is a leak. */
+async function heapUsed() {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^nodejs_heap_size_used_bytes (\S+)$/m.exec(text)?.[1]) / 2 ** 20;
 }
 
 /** Least squares: by how much a value grows from one measurement to the next. @param {number[]} values */

@@ -10,8 +10,10 @@ const secrets = {
   STRIPE_WEBHOOK_SECRET: 'whsec_secretOfTheWebhooks0123456789',
   QUOIN_ADMIN_PASSWORD: 'secret-of-the-admin-0123',
   smtp: 'secret-of-the-mail-server',
+  collector: 'secret-of-the-collector',
 };
 const passwords = ['secret-of-a-reader-4711', 'secret-that-is-wrong-4712', 'secret-that-is-refused-\u0000-4713'];
+const wrongToken = 'token-that-somebody-made-up-4714';
 
 let database: TestDatabase;
 let api: AProcess;
@@ -21,7 +23,7 @@ const tokens: string[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const { smtp, ...given } = secrets;
+  const { smtp, collector, ...given } = secrets;
   const environment = {
     ...given,
     DATABASE_URL: database.url,
@@ -29,6 +31,8 @@ beforeAll(async () => {
     // Nobody listens there: each letter fails, and says so.
     SMTP_URL: `smtp://postmaster:${smtp}@127.0.0.1:9`,
     STRIPE_API_BASE: 'http://127.0.0.1:9',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
+    OTEL_EXPORTER_OTLP_HEADERS: `authorization=${collector}`,
     NODE_ENV: 'production',
     LOG_LEVEL: 'trace',
     SHUTDOWN_DELAY_MS: '0',
@@ -61,12 +65,20 @@ async function tryEverything(): Promise<void> {
   await ask('/api/users', `{"name":"Ada","password":"${wrong}`);
   await ask('/api/users', `{"name":"Ada","password":"${wrong}`, { 'content-type': 'text/plain' });
   await ask('/api/auth/login', { email, password: wrong });
-  const { data } = JSON.parse(await ask('/api/auth/login', { email, password: right })) as { data: { accessToken: string; refreshToken?: string } };
-  tokens.push(data.accessToken, ...(data.refreshToken ? [data.refreshToken] : []));
+  const asked = JSON.parse(await ask('/api/auth/login', { email, password: right })) as { data: { accessToken: string; refreshToken: string } };
+  const { data } = asked;
+  tokens.push(data.accessToken, data.refreshToken);
   const bearer = { authorization: `Bearer ${data.accessToken}` };
   await ask('/api/me', undefined, bearer);
   await ask('/api/me', undefined, { authorization: `Bearer ${data.accessToken}x` });
   await ask(`/api/me?access_token=${data.accessToken}`);
+  const renewed = JSON.parse(await ask('/api/auth/refresh', { refreshToken: data.refreshToken })) as typeof asked;
+  tokens.push(renewed.data.accessToken, renewed.data.refreshToken);
+  await ask('/api/auth/refresh', { refreshToken: wrongToken });
+  await ask('/api/auth/password-reset-requests', { email });
+  await ask('/api/auth/password-resets', { token: wrongToken, password: right });
+  await ask('/api/auth/email-verifications', { token: wrongToken });
+  await ask('/api/auth/logout', { refreshToken: renewed.data.refreshToken });
   const document = 'mutation($i: LoginInput!) { login(input: $i) { accessToken } }';
   await ask('/graphql', { query: document, variables: { i: { email, password: wrong } } });
   await ask('/graphql', { query: `mutation { login(input: { email: "${email}", password: "${wrong}" }) { nothing } }` });
@@ -87,7 +99,7 @@ it('tells no secret in any answer or log, and no stack or SQL in any answer', as
   const logs = api.output() + worker.output();
   expect(logs.length).toBeGreaterThan(1_000);
   const password = new URL(database.url).password;
-  const known = [...Object.values(secrets), ...passwords, ...(password ? [password] : [])];
+  const known = [...Object.values(secrets), ...passwords, wrongToken, ...(password ? [password] : [])];
   for (const secret of [...known, ...tokens]) expect(logs, 'the logs').not.toContain(secret);
   for (const secret of known) expect(answers, 'the answers').not.toContain(secret);
   expect(answers).not.toMatch(/\.(js|ts):\d+:\d+|node_modules|\bSELECT\b.*\bFROM\b|\bINSERT INTO\b/);
