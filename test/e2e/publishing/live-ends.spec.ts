@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anAdmin } from '../billing/admin.js';
 import { aPlanFor, join, pathOf, submit } from '../billing/simulated.js';
 import { aPerson, overRest, send, startApi, startWorker, type Running, type SignedInPerson } from '../support/index.js';
-import { Stream, subscribed, until } from './live-clients.js';
+import { Stream } from './stream.js';
+import { subscribed } from './subscribed.js';
+import { until } from './until.js';
 
 /** Signs tokens; the API is started with it. */
 const secret = 'a secret that this spec and its API share';

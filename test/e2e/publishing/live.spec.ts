@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPerson, send, startApi, startWorker, type Running, type SignedInPerson } from '../support/index.js';
-import { Stream, subscribed, until } from './live-clients.js';
+import { Stream } from './stream.js';
+import { subscribed } from './subscribed.js';
+import { until } from './until.js';
 
 describe('live updates', () => {
   let [api, second, worker]: Running[] = [];
