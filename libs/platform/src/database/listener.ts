@@ -7,6 +7,9 @@ type Heard = (payload: string) => void;
 /** How long to wait before another try after the connection was lost, in milliseconds. */
 const reconnectMs = 500;
 
+/** How long PostgreSQL may take to listen, in milliseconds. */
+const listenMs = 5_000;
+
 /**
  * Hears PostgreSQL's NOTIFY on one connection of its own, and comes back by itself when that is lost. What was sent
  * meanwhile is lost (so is it with any NOTIFY): `onReconnect` tells, and whoever listens looks for what was missed.
@@ -19,6 +22,7 @@ export class Listener implements OnApplicationShutdown {
   readonly #lost = new Set<() => void>();
   #connected = false;
   #client: Promise<pg.Client> | undefined;
+  #returning: Promise<void> | undefined;
   #closed = false;
 
   constructor(private readonly config: Config) {}
@@ -73,6 +77,7 @@ export class Listener implements OnApplicationShutdown {
     const client = new pg.Client({
       connectionString: this.config.database.url,
       connectionTimeoutMillis: this.config.database.connectMs,
+      query_timeout: listenMs,
       application_name: 'quoin-listener',
       keepAlive: true,
     });
@@ -80,19 +85,23 @@ export class Listener implements OnApplicationShutdown {
     client.on('error', (error) => this.#logger.warn(`The listening connection broke: ${error.message}`));
     await client.connect();
     // Only now: an attempt that fails ends too, and each would begin a loop of its own.
-    client.once('end', () => {
-      this.#connected = false;
-      this.#lost.forEach((run) => run());
-      void this.#reconnect();
-    });
+    client.once('end', () => this.#ended());
     return client;
+  }
+
+  /** One loop at a time: a connection may end while it is still being asked to listen, by the loop that made it. */
+  #ended(): void {
+    if (this.#connected) this.#lost.forEach((run) => run());
+    this.#connected = false;
+    this.#returning ??= this.#reconnect().finally(() => (this.#returning = undefined));
   }
 
   async #reconnect(): Promise<void> {
     while (!this.#closed) {
       await new Promise((resolve) => setTimeout(resolve, reconnectMs));
+      let client: pg.Client | undefined;
       try {
-        const client = await this.#connect();
+        client = await this.#connect();
         for (const channel of this.#heard.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
         this.#client = Promise.resolve(client);
         this.#connected = true;
@@ -100,6 +109,7 @@ export class Listener implements OnApplicationShutdown {
         return;
       } catch (error) {
         this.#logger.warn(`PostgreSQL cannot be listened to yet: ${(error as Error).message}`);
+        client?.end().catch(() => undefined);
       }
     }
   }
