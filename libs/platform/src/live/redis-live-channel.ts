@@ -1,44 +1,50 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { redisClient } from '#platform/redis';
 import { LiveChannel } from './live-channel.js';
+
+/** How often a listener asks whether its line still stands, in milliseconds: one that only listens would never notice. */
+const askMs = 10_000;
 
 /** Redis publish and subscribe: for many processes, where PostgreSQL should not carry the bell. */
 @Injectable()
 export class RedisLiveChannel extends LiveChannel implements OnApplicationShutdown {
   readonly #logger = new Logger(RedisLiveChannel.name);
-  readonly #sender: Redis;
-  readonly #listener: Redis;
   readonly #heard = new Map<string, Set<(word: string) => void>>();
+  #ringing: Redis | undefined;
+  #hearing: Redis | undefined;
+  #asking: NodeJS.Timeout | undefined;
 
-  constructor(url: string) {
+  constructor(private readonly url: string) {
     super();
-    this.#sender = this.#connection(url);
-    this.#listener = this.#connection(url);
-    this.#listener.on('message', (topic: string, word: string) => {
-      for (const heard of this.#heard.get(topic) ?? []) heard(word);
-    });
   }
 
+  /** @throws Error within a second where Redis is away: nothing is kept to be published later */
   async publish(topic: string, word: string): Promise<void> {
-    await this.#sender.publish(`live.${topic}`, word);
+    this.#ringing ??= redisClient(this.url, 'ring', (message) => this.#logger.warn(message));
+    await this.#ringing.publish(`live.${topic}`, word);
   }
 
   async subscribe(topic: string, heard: (word: string) => void): Promise<() => void> {
     const name = `live.${topic}`;
     const known = this.#heard.get(name) ?? new Set();
     this.#heard.set(name, known.add(heard));
-    await this.#listener.subscribe(name);
+    await (this.#hearing ??= this.#listen()).subscribe(name);
     return () => known.delete(heard);
   }
 
   onApplicationShutdown(): void {
-    this.#sender.disconnect();
-    this.#listener.disconnect();
+    clearInterval(this.#asking);
+    this.#ringing?.disconnect();
+    this.#hearing?.disconnect();
   }
 
-  #connection(url: string): Redis {
-    const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
-    redis.on('error', (error) => this.#logger.warn(`Redis: ${error.message}`));
+  #listen(): Redis {
+    const redis = redisClient(this.url, 'hear', (message) => this.#logger.warn(message));
+    redis.on('message', (name: string, word: string) => {
+      for (const heard of this.#heard.get(name) ?? []) heard(word);
+    });
+    this.#asking = setInterval(() => void redis.ping().catch(() => undefined), askMs).unref();
     return redis;
   }
 }

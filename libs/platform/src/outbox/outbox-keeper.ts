@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, statement } from '#platform/database';
 import { Metrics } from '#platform/observability';
-import { JobHandlers, millisecondsOf } from '#platform/queue';
+import { JobHandlers, JobQueue, millisecondsOf } from '#platform/queue';
 import { rowColumns, type OutboxRow } from './envelope.js';
 import { Relay } from './relay.js';
 
@@ -19,11 +19,14 @@ const batchSize = 1_000;
 /** One keeper at a time, whichever worker it runs in. */
 const onlyMe = statement('outbox.keeper-lock', 'SELECT pg_try_advisory_xact_lock(7164947) AS mine');
 
-/** Reactions that an event asks for and that neither happened nor lie among the dead letters. $1, $2: kinds and their types. */
+/**
+ * Reactions that an event asks for and that neither happened nor lie among the dead letters. $1, $2: kinds and their types.
+ * A dead letter that was sent again is a job once more, and can be lost like one.
+ */
 const openReactions = `
   SELECT FROM unnest($1::text[], $2::text[]) AS r (kind, type) WHERE r.type = o.type
     AND NOT EXISTS (SELECT FROM inbox i WHERE i.event_id = o.id AND i.reaction = r.kind)
-    AND NOT EXISTS (SELECT FROM dead_letters d WHERE d.job_id = o.id || '.' || r.kind)`;
+    AND NOT EXISTS (SELECT FROM dead_letters d WHERE d.job_id = o.id || '.' || r.kind AND d.status <> 'resent')`;
 
 const settle = statement(
   'outbox.settle',
@@ -90,10 +93,13 @@ export class OutboxKeeper implements OnApplicationBootstrap, BeforeApplicationSh
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
   #round: Promise<void> | undefined;
+  /** When it was noticed that the queue's store lost its jobs; as long as they are not all there again. */
+  #lostAt: number | undefined;
 
   constructor(
     private readonly database: Database,
     private readonly handlers: JobHandlers,
+    private readonly queue: JobQueue,
     private readonly relay: Relay,
     watch: OutboxWatch,
     metrics: Metrics,
@@ -116,17 +122,36 @@ export class OutboxKeeper implements OnApplicationBootstrap, BeforeApplicationSh
   async keep(patienceSeconds = millisecondsOf(patience) / 1_000): Promise<{ settled: number; resent: number; forgotten: number }> {
     const reactions = this.handlers.all().filter(({ on }) => on !== undefined);
     const asked = [reactions.map(({ kind }) => kind), reactions.map(({ on }) => on)];
+    const { settled = 0, forgotten = 0 } = (await this.#alone(() => this.#tidy(asked))) ?? {};
+    const resent = (await this.#alone(() => this.#resend(asked, patienceSeconds))) ?? 0;
+    return { settled, resent, forgotten };
+  }
+
+  /** One worker at a time, in one transaction. @returns undefined where another is at it */
+  #alone<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     return this.database.transaction(async () => {
       const [lock] = await this.database.query<{ mine: boolean }>(onlyMe);
-      if (!lock?.mine) return { settled: 0, resent: 0, forgotten: 0 };
-      const settled = await this.database.query(settle, [...asked, batchSize]);
-      const open = await this.database.query<OutboxRow>(takeOpen, [...asked, patienceSeconds, batchSize]);
-      if (open.length > 0) await this.relay.send(open);
-      const seconds = millisecondsOf(retention) / 1_000;
-      const forgotten = await this.database.query(forgetEvents, [seconds, batchSize]);
-      await this.database.query(forgetMarks, [seconds, batchSize]);
-      return { settled: settled.length, resent: open.length, forgotten: forgotten.length };
+      return lock?.mine ? work() : undefined;
     });
+  }
+
+  async #tidy(asked: readonly unknown[]): Promise<{ settled: number; forgotten: number }> {
+    const settled = await this.database.query(settle, [...asked, batchSize]);
+    const seconds = millisecondsOf(retention) / 1_000;
+    const forgotten = await this.database.query(forgetEvents, [seconds, batchSize]);
+    await this.database.query(forgetMarks, [seconds, batchSize]);
+    return { settled: settled.length, forgotten: forgotten.length };
+  }
+
+  /** Where the store came back empty, all that was sent before this was noticed goes again, and without patience. */
+  async #resend(asked: readonly unknown[], patienceSeconds: number): Promise<number> {
+    if (await this.queue.hasForgotten()) this.#lostAt ??= performance.now();
+    else this.#lostAt = undefined;
+    const age = this.#lostAt === undefined ? patienceSeconds : (performance.now() - this.#lostAt) / 1_000;
+    const open = await this.database.query<OutboxRow>(takeOpen, [...asked, Math.min(age, patienceSeconds), batchSize]);
+    if (open.length > 0) await this.relay.send(open);
+    if (this.#lostAt !== undefined && open.length < batchSize) await this.queue.remember();
+    return open.length;
   }
 
   #plan(pause = millisecondsOf(round)): void {

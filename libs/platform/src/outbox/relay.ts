@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, Listener, statement } from '#platform/database';
+import { Database, Listener, statement, type Statement } from '#platform/database';
 import { feedTopic, LiveChannel } from '#platform/live';
 import { JobHandlers, JobQueue, type JobRequest } from '#platform/queue';
 import { recorded } from '#platform/tracing';
@@ -12,29 +12,46 @@ const batchSize = 500;
 const pollMs = 1_000;
 
 /**
- * The subjects whose oldest waiting event can be locked, and all that waits of each: so the events of one subject
+ * The subjects whose oldest event of that kind can be locked, and all such events of each: so the events of one subject
  * leave in their order, whichever worker takes them, and what another worker holds is passed over.
  */
-const take = statement(
-  'outbox.take',
-  `WITH heads AS MATERIALIZED (
-     SELECT h.subject, h.seq FROM outbox h WHERE h.dispatched_at IS NULL AND NOT EXISTS
-       (SELECT FROM outbox e WHERE e.subject = h.subject AND e.seq < h.seq AND e.dispatched_at IS NULL)
+const oldestOf = (condition: (alias: string) => string): string => `
+  WITH heads AS MATERIALIZED (
+     SELECT h.subject, h.seq FROM outbox h WHERE ${condition('h')} AND NOT EXISTS
+       (SELECT FROM outbox e WHERE e.subject = h.subject AND e.seq < h.seq AND ${condition('e')})
      ORDER BY h.seq LIMIT $1 FOR UPDATE SKIP LOCKED)
    SELECT ${rowColumns} FROM heads CROSS JOIN LATERAL
-     (SELECT * FROM outbox w WHERE w.subject = heads.subject AND w.dispatched_at IS NULL ORDER BY w.seq LIMIT $1) o
-   ORDER BY heads.seq, o.seq LIMIT $1`,
+     (SELECT * FROM outbox w WHERE w.subject = heads.subject AND ${condition('w')} ORDER BY w.seq LIMIT $1) o
+   ORDER BY heads.seq, o.seq LIMIT $1`;
+
+const take = statement('outbox.take', oldestOf((alias) => `${alias}.dispatched_at IS NULL`));
+
+const takeUnplaced = statement(
+  'outbox.take-unplaced',
+  oldestOf((alias) => `${alias}.dispatched_at IS NULL AND ${alias}.position IS NULL`),
 );
 
 /** Until the transaction ends nobody else gives positions: they become visible in their order (see LiveFeed). */
 const lockPositions = statement('outbox.lock-positions', 'SELECT pg_advisory_xact_lock(7164948)');
 
+/** New places, the lowest for the oldest event: numbered on both sides, so that no plan can mix them up. */
+const places = `
+  SELECT line.id, place.position FROM
+    (SELECT id, row_number() OVER (ORDER BY seq) AS nth FROM outbox WHERE id = ANY($1::uuid[])) AS line
+    JOIN (SELECT fresh.position, row_number() OVER (ORDER BY fresh.position) AS nth FROM
+      (SELECT nextval('outbox_position') AS position FROM generate_series(1, cardinality($1::uuid[]))) AS fresh) AS place USING (nth)`;
+
+const place = statement(
+  'outbox.place',
+  `WITH places AS MATERIALIZED (${places})
+   UPDATE outbox o SET position = coalesce(o.position, places.position) FROM places WHERE o.id = places.id`,
+);
+
 const markDispatched = statement(
   'outbox.mark-dispatched',
-  `UPDATE outbox o SET dispatched_at = clock_timestamp(), position = coalesce(o.position, n.position) FROM
-     (SELECT id, nextval('outbox_position') AS position FROM
-       (SELECT id FROM outbox WHERE id = ANY($1::uuid[]) ORDER BY seq) AS sent) AS n
-   WHERE o.id = n.id`,
+  `WITH places AS MATERIALIZED (${places})
+   UPDATE outbox o SET dispatched_at = clock_timestamp(), position = coalesce(o.position, places.position)
+   FROM places WHERE o.id = places.id`,
 );
 
 /** Sends events on: one job for each reaction. At least once; the inbox makes it exactly once. */
@@ -68,18 +85,27 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   /** @returns how many events were sent on. */
-  async dispatchBatch(): Promise<number> {
-    const sent = await this.database.transaction(async () => {
-      const events = await this.database.query<OutboxRow>(take, [batchSize]);
+  dispatchBatch(): Promise<number> {
+    return this.#batch(take, markDispatched, (events) => this.send(events));
+  }
+
+  /** Gives events their places without sending them on, so that readers hear of them while the queue is away. */
+  placeBatch(): Promise<number> {
+    return this.#batch(takeUnplaced, place);
+  }
+
+  async #batch(select: Statement, mark: Statement, send?: (events: OutboxRow[]) => Promise<void>): Promise<number> {
+    const done = await this.database.transaction(async () => {
+      const events = await this.database.query<OutboxRow>(select, [batchSize]);
       if (events.length === 0) return 0;
-      await this.send(events);
+      await send?.(events);
       await this.database.query(lockPositions);
-      await this.database.query(markDispatched, [events.map(({ id }) => id)]);
+      await this.database.query(mark, [events.map(({ id }) => id)]);
       return events.length;
     });
     // Without the bell they are found a little later.
-    if (sent > 0) this.live.publish(feedTopic, '').catch(() => undefined);
-    return sent;
+    if (done > 0) this.live.publish(feedTopic, '').catch(() => undefined);
+    return done;
   }
 
   /** Makes the jobs of these events; those that are there already stay as they are. */
@@ -100,6 +126,10 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     return recorded(`send ${type}`, { kind: 'producer', parent: trail?.traceparent, began: time, attributes });
   }
 
+  async #placeAll(): Promise<void> {
+    while (!this.#stopped && (await this.placeBatch()) > 0);
+  }
+
   #look(): void {
     this.#woken = true;
     this.#wake();
@@ -109,6 +139,8 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     while (!this.#stopped) {
       this.#woken = false;
       try {
+        // An ill store is asked without a lock on events, and live updates do not wait for it.
+        if (this.#faulty) await this.#placeAll().then(() => this.queue.reach());
         while (!this.#stopped && (await this.dispatchBatch()) > 0);
         this.#tell(undefined);
       } catch (error) {

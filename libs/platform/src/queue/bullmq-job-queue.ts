@@ -19,4 +19,16 @@ export class BullmqJobQueue extends JobQueue {
         .addBulk(ofThisQueue.map(({ kind, payload, id }) => ({ name: kind, data: payload, opts: { jobId: id } })));
     }
   }
+
+  reach(): Promise<void> {
+    return this.store.ping();
+  }
+
+  hasForgotten(): Promise<boolean> {
+    return this.store.isBlank();
+  }
+
+  remember(): Promise<void> {
+    return this.store.sign();
+  }
 }

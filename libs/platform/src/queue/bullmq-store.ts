@@ -14,7 +14,7 @@ import {
 import type { Redis } from 'ioredis';
 import pg from 'pg';
 import { Config } from '#platform/config';
-import { redisClient } from './redis-client.js';
+import { redisClient } from '#platform/redis';
 import type { QueueName } from './queues.js';
 
 /** Of BullMQ's tables; the pool's search path leads there. */
@@ -27,6 +27,9 @@ const jobDefaults = {
   removeOnComplete: { count: 100 },
   removeOnFail: { count: 500 },
 } as const;
+
+/** A key that is in Redis as long as nobody emptied it. */
+const signature = 'quoin:jobs-since';
 
 /** What closing waits for a store that does not answer, in milliseconds. */
 const farewellMs = 3_000;
@@ -87,6 +90,15 @@ export class BullmqStore implements OnApplicationShutdown {
   /** Resolves when the store answers. */
   async ping(): Promise<void> {
     await (this.kind === 'redis' ? this.#client('add').ping() : this.#pool.query('SELECT 1'));
+  }
+
+  /** Whether `sign` was not called since the store was empty. PostgreSQL keeps the jobs beside what they are about. */
+  async isBlank(): Promise<boolean> {
+    return this.kind === 'redis' && (await this.#client('add').exists(signature)) === 0;
+  }
+
+  async sign(): Promise<void> {
+    if (this.kind === 'redis') await this.#client('add').set(signature, new Date().toISOString());
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -26,6 +26,8 @@ export interface JobContext {
   readonly jobId: string;
   /** From 1. */
   readonly attempt: number;
+  /** Whether the job is dead when this attempt fails. */
+  readonly isLast: boolean;
   /** For a reaction: the event. */
   readonly event?: EventContext;
 }

@@ -14,4 +14,13 @@ export interface JobRequest {
 export abstract class JobQueue {
   /** Adds all, in their order; a job whose id is known is left as it is. */
   abstract add(jobs: readonly JobRequest[]): Promise<void>;
+
+  /** Resolves when the store answers. @throws whatever it fails with, within seconds */
+  abstract reach(): Promise<void>;
+
+  /** Whether the store has lost what was added since `remember` was last called: a Redis that came back empty. */
+  abstract hasForgotten(): Promise<boolean>;
+
+  /** From now on `hasForgotten` tells of losses after this moment. */
+  abstract remember(): Promise<void>;
 }

@@ -124,7 +124,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
 /** For a reaction the job's data is the event's envelope, and the payload is what the envelope holds. */
 function read(job: Job, bound: BoundHandler): { data: unknown; context: JobContext } {
-  const context: JobContext = { jobId: job.id ?? '', attempt: job.attemptsMade + 1 };
+  const attempt = job.attemptsMade + 1;
+  const context: JobContext = { jobId: job.id ?? '', attempt, isLast: attempt >= (job.opts.attempts ?? 1) };
   if (!bound.on) return { data: job.data, context };
   const { data, id, type, subject, time } = job.data as EventContext & { data: unknown };
   return { data, context: { ...context, event: { id, type, subject, time } } };

@@ -1,0 +1,1 @@
+export { redisClient, type RedisUse } from './redis-client.js';
