@@ -84,6 +84,27 @@ describe('doctor', () => {
   });
 });
 
+describe('dead-letters', () => {
+  it('sends all of them again, also where there are more than one page of them', async () => {
+    const server = new pg.Client(database.url);
+    await server.connect();
+    await server.query(
+      `INSERT INTO dead_letters (id, version, queue, kind, job_id, payload, reason, attempts, failures, status, first_failed_at, failed_at)
+       SELECT gen_random_uuid(), 1, 'letters', CASE WHEN n > 240 THEN 'press.rest' ELSE 'press.ink' END, 'job-' || n, '{}', 'No ink', 3, 1, 'waiting', now(), now()
+       FROM generate_series(1, 250) n`,
+    );
+    expect((await quoin(['dead-letters', 'list'])).said).toMatch(/^250 waiting$/m);
+    expect((await quoin(['dead-letters', 'resend', '--all', '--kind', 'press.ink'])).said).toBe('240 resent\n');
+    expect((await quoin(['dead-letters', 'resend', '--all'])).said).toBe('10 resent\n');
+    const { rows } = await server.query(
+      `SELECT (SELECT count(*)::int FROM dead_letters WHERE status = 'resent') AS resent,
+         (SELECT count(*)::int FROM audit_log WHERE action = 'dead-letter.resent' AND actor LIKE 'system:cli:%') AS entries`,
+    );
+    await server.end();
+    expect(rows).toEqual([{ resent: 250, entries: 250 }]);
+  });
+});
+
 it('an unknown command is answered with those that there are', async () => {
   const { code, errors } = await quoin(['dance'], { DATABASE_URL: '' });
   expect(errors).toContain('create-admin <email>');

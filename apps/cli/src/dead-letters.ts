@@ -34,12 +34,23 @@ export async function deadLetters({ commands, queries }: Shell, args: string[]):
     const letter = await queries.execute(new FindDeadLetter(actor, ids[0]));
     return letter ? `${JSON.stringify({ ...letter, payload: JSON.parse(letter.payload) as unknown }, null, 2)}\n` : 'There is none\n';
   }
-  const given = action === 'resend' && values.all ? (await list()).edges.map(({ node }) => node.id) : ids;
+  const given = action === 'resend' && values.all ? await allWaiting(queries, values.kind) : ids;
   const resend = (id: string): Promise<void> => commands.execute(new ResendDeadLetter(actor, id));
   const discard = (id: string): Promise<void> => commands.execute(new DiscardDeadLetter(actor, id));
   if (action === 'resend' && (given.length > 0 || values.all)) return told(given, 'resent', resend);
   if (action === 'discard' && given.length > 0) return told(given, 'discarded', discard);
   throw new Error(`This needs one of:${deadLettersUsage}`);
+}
+
+/** Every one that waits now, the last first; one that fails again meanwhile is not taken twice. */
+async function allWaiting(queries: Shell['queries'], kind: string | undefined): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await queries.execute(new ListDeadLetters(actor, { page: 1, limit: most, after }, { status: 'waiting', kind }));
+    ids.push(...page.edges.map(({ node }) => node.id));
+    after = page.edges.at(-1)?.cursor;
+    if (!page.hasNextPage) return ids;
+  }
 }
 
 function line({ id, failedAt, kind, attempts, reason }: DeadLetterView): string {
