@@ -12,6 +12,7 @@ import { Letters1764000003000 } from './1764000003000-letters.js';
 import { Events1764000003001 } from './1764000003001-events.js';
 import { DeadLetterWords1764000003002 } from './1764000003002-dead-letter-words.js';
 import { LetterWishes1764000003003 } from './1764000003003-letter-wishes.js';
+import { LetterTimes1764000003004 } from './1764000003004-letter-times.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
 import { Webhooks1764000004002 } from './1764000004002-webhooks.js';
 import { Checkouts1764000004003 } from './1764000004003-checkouts.js';
@@ -32,6 +33,7 @@ export const migrations = [
   Events1764000003001,
   DeadLetterWords1764000003002,
   LetterWishes1764000003003,
+  LetterTimes1764000003004,
   Memberships1764000004001,
   Webhooks1764000004002,
   Checkouts1764000004003,

@@ -10,9 +10,13 @@ import { WhenMembershipDoubledSendApology } from './adapters/jobs/when-membershi
 import { WhenMembershipEndedSendFarewell } from './adapters/jobs/when-membership-ended-send-farewell.js';
 import { WhenMembershipPaymentFailedSendReminder } from './adapters/jobs/when-membership-payment-failed-send-reminder.js';
 import { WhenPersonRegisteredSendWelcome } from './adapters/jobs/when-person-registered-send-welcome.js';
+import { EveryFifteenSecondsRequeueDueLetters } from './adapters/jobs/every-fifteen-seconds-requeue-due-letters.js';
+import { EveryHourForgetSettledLetters } from './adapters/jobs/every-hour-forget-settled-letters.js';
+import { WhenCommentAddedSendNewComment } from './adapters/jobs/when-comment-added-send-new-comment.js';
+import { WhenCommentAddedSendReply } from './adapters/jobs/when-comment-added-send-reply.js';
 import { NotificationsModule } from './notifications.module.js';
 
-/** What makes letters go out: a reaction for each kind, and the one that delivers them all. */
+/** What makes letters go out: a reaction for each kind, the one that delivers them all, and what goes by the clock. */
 @Module({
   imports: [NotificationsModule],
   providers: [
@@ -26,7 +30,11 @@ import { NotificationsModule } from './notifications.module.js';
     WhenMembershipPaymentFailedSendReminder,
     WhenMembershipDoubledSendApology,
     WhenMembershipEndedSendFarewell,
+    WhenCommentAddedSendNewComment,
+    WhenCommentAddedSendReply,
     WhenLetterQueuedDeliverIt,
+    EveryFifteenSecondsRequeueDueLetters,
+    EveryHourForgetSettledLetters,
   ],
 })
 export class NotificationsWorkerModule {}

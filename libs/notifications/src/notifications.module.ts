@@ -23,7 +23,11 @@ import { Recipients } from './application/ports/recipients.js';
 import { RefusedAddresses } from './application/ports/refused-addresses.js';
 import { Typesetter } from './application/ports/typesetter.js';
 import { UnsubscribeLinks } from './application/ports/unsubscribe-links.js';
+import { ForgetSettledLettersHandler } from './application/forget-settled-letters.js';
 import { QueueLettersHandler } from './application/queue-letters.js';
+import { ListRefusedAddressesHandler } from './application/list-refused-addresses.js';
+import { RemoveRefusedAddressHandler } from './application/remove-refused-address.js';
+import { RequeueDueLettersHandler } from './application/requeue-due-letters.js';
 import { SetLetterPreferenceHandler } from './application/set-letter-preference.js';
 import { UnsubscribeHandler } from './application/unsubscribe.js';
 
@@ -32,8 +36,12 @@ import { UnsubscribeHandler } from './application/unsubscribe.js';
   providers: [
     QueueLettersHandler,
     DeliverLetterHandler,
+    RequeueDueLettersHandler,
+    ForgetSettledLettersHandler,
     FindLetterPreferencesHandler,
     SetLetterPreferenceHandler,
+    ListRefusedAddressesHandler,
+    RemoveRefusedAddressHandler,
     UnsubscribeHandler,
     { provide: Preferences, useClass: SqlPreferences },
     { provide: RefusedAddresses, useClass: SqlRefusedAddresses },

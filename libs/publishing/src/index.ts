@@ -1,6 +1,8 @@
 export { commentSchema } from './adapters/typeorm/comment.schema.js';
 export { postSchema } from './adapters/typeorm/post.schema.js';
 export { CreatePost } from './application/create-post.js';
+export type { CommentView } from './application/comment-view.js';
+export { FindComment } from './application/find-comment.js';
 export { FindPosts } from './application/find-posts.js';
 export { ImportComments } from './application/import-comments.js';
 export { ImportPosts, type ImportedPost, type PostToImport } from './application/import-posts.js';

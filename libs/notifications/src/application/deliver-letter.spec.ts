@@ -15,9 +15,11 @@ import {
 import type { LetterDetails } from './letter-writer.js';
 import { DeliverLetter, DeliverLetterHandler } from './deliver-letter.js';
 
+let now = '';
+
 class FixedClock extends Clock {
   now(): Date {
-    return new Date('2026-11-02T08:00:00.000Z');
+    return new Date(now);
   }
 }
 
@@ -29,7 +31,7 @@ describe('a letter', () => {
   let recipients: InMemoryRecipients;
   let mailer: InMemoryMailer;
   let details: LetterDetails | undefined;
-  let deliver: (id: string) => Promise<void>;
+  let deliver: (id: string, isLast?: boolean) => Promise<void>;
 
   /** A letter of that kind is owed to Ada. */
   const queue = async (kind: string): Promise<string> => {
@@ -44,6 +46,7 @@ describe('a letter', () => {
   };
 
   beforeEach(() => {
+    now = '2026-11-01T08:00:05.000Z';
     letters = new InMemoryLetters();
     preferences = new InMemoryPreferences();
     refused = new InMemoryRefusedAddresses();
@@ -54,7 +57,7 @@ describe('a letter', () => {
     const writers = new InMemoryLetterWriters(['welcome', 'new-comment'].map((letter) => ({ letter, wording, details: async () => details })));
     const [publication, typesetter, links, clock] = [new FixedPublication(), new PlainTypesetter(), new PlainUnsubscribeLinks(), new FixedClock()];
     const handler = new DeliverLetterHandler(letters, writers, recipients, preferences, refused, links, publication, typesetter, mailer, clock);
-    deliver = (letterId) => handler.execute(new DeliverLetter(letterId));
+    deliver = (letterId, isLast = false) => handler.execute(new DeliverLetter(letterId, isLast));
   });
 
   it('goes out once, under its own id', async () => {
@@ -122,6 +125,28 @@ describe('a letter', () => {
     mailer.refusing.set(to, 'for-now');
     await expect(deliver(id)).rejects.toThrow('451');
     expect(outcome(id)).toEqual({ status: 'queued', reason: null });
+  });
+
+  it('that is refused for now at the last attempt of its job is put off, each time for longer, for a day', async () => {
+    const id = await queue('welcome');
+    mailer.refusing.set(to, 'for-now');
+    const waits: number[] = [];
+    for (let row = letters.rows.get(id)!; row.postponed < 40; row = letters.rows.get(id)!) {
+      if (new Date(now).getTime() - row.createdAt.getTime() > 86_400_000) break;
+      await deliver(id, row.postponed === 0);
+      const { attemptAt, reason } = letters.rows.get(id)!;
+      expect(reason).toContain('451');
+      waits.push((attemptAt!.getTime() - new Date(now).getTime()) / 60_000);
+      now = attemptAt!.toISOString();
+    }
+    [1, 2, 4, 8, 16, 32, 60, 60].forEach((minutes, nth) => {
+      expect(waits[nth]).toBeGreaterThanOrEqual(minutes * 0.75);
+      expect(waits[nth]).toBeLessThanOrEqual(minutes * 1.25);
+    });
+    await expect(deliver(id)).rejects.toThrow('451');
+    mailer.refusing.clear();
+    await deliver(id);
+    expect(outcome(id)).toEqual({ status: 'sent', reason: null });
   });
 
   it('goes to the address that its details name', async () => {

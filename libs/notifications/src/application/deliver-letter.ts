@@ -16,7 +16,11 @@ import { UnsubscribeLinks } from './ports/unsubscribe-links.js';
 
 /** Writes a queued letter and hands it over. No transaction is open while the mail server thinks. */
 export class DeliverLetter extends Command<void> {
-  constructor(readonly letterId: string) {
+  constructor(
+    readonly letterId: string,
+    /** Whether nobody tries again soon: a letter that is refused for now is then put off for longer. */
+    readonly isLast: boolean,
+  ) {
     super();
   }
 }
@@ -38,14 +42,15 @@ export class DeliverLetterHandler implements ICommandHandler<DeliverLetter> {
 
   /**
    * Does nothing for a letter that is settled already.
-   * @throws DomainError `letter.kind-unknown`; another error when the mail server cannot take it now
+   * @throws DomainError `letter.kind-unknown`; another error when the mail server cannot take it now and another attempt
+   *   is to follow soon, or when it could not for a day
    */
-  async execute({ letterId }: DeliverLetter): Promise<void> {
+  async execute({ letterId, isLast }: DeliverLetter): Promise<void> {
     const letter = await this.letters.find(letterId);
     if (!letter?.isQueued) return;
     const written = await this.#write(letter);
     if (typeof written === 'string') letter.suppressed(written, this.clock.now());
-    else await this.#send(letter, written);
+    else await this.#send(letter, written, isLast || letter.wasPostponed);
     await this.letters.save(letter);
   }
 
@@ -67,12 +72,15 @@ export class DeliverLetterHandler implements ICommandHandler<DeliverLetter> {
     return { ...body, ...links, subject: singleLine(body.subject), id, to };
   }
 
-  async #send(letter: Letter, mail: Mail): Promise<void> {
+  async #send(letter: Letter, mail: Mail, mayPostpone: boolean): Promise<void> {
     try {
       await this.mailer.send(mail);
       letter.sent(this.clock.now());
     } catch (error) {
-      if (!(error instanceof MailRefused)) throw error;
+      if (!(error instanceof MailRefused)) {
+        if (mayPostpone && letter.postpone((error as Error).message, this.clock.now())) return;
+        throw error;
+      }
       if (error.what === 'address') await this.refused.add(mail.to, error.message);
       letter.failed(error.message, this.clock.now());
     }

@@ -1,4 +1,6 @@
-import { DomainError, type DomainEvent } from '#kernel';
+import { randomUUID } from 'node:crypto';
+import { DomainError, type DomainEvent, type Page, type PageRequest } from '#kernel';
+import { pageOf } from '#kernel/testing';
 import type { LetterWriter } from '../application/letter-writer.js';
 import { LetterWriters } from '../application/ports/letter-writers.js';
 import { Letters } from '../application/ports/letters.js';
@@ -10,6 +12,7 @@ import { Recipients, type Recipient } from '../application/ports/recipients.js';
 import { RefusedAddresses } from '../application/ports/refused-addresses.js';
 import { Typesetter } from '../application/ports/typesetter.js';
 import { UnsubscribeLinks, type Unsubscription } from '../application/ports/unsubscribe-links.js';
+import type { RefusedAddressView } from '../application/refused-address-view.js';
 import { escapeHtml } from '../domain/escape-html.js';
 import { Letter, type LetterState } from '../domain/letter.js';
 import { singleLine, type Mail, type MailBody } from '../domain/mail.js';
@@ -29,6 +32,22 @@ export class InMemoryLetters extends Letters {
     if ((this.rows.get(state.id)?.version ?? 0) !== state.version) throw new DomainError('stale', 'version.stale', 'It was changed meanwhile');
     this.rows.set(state.id, { ...state, version: state.version + 1 });
     this.events.push(...letter.stored());
+  }
+
+  async hasAboutComment(personId: string, commentId: string): Promise<boolean> {
+    return [...this.rows.values()].some((row) => row.personId === personId && row.about['commentId'] === commentId);
+  }
+
+  async listDue(at: Date, limit: number): Promise<Letter[]> {
+    const due = [...this.rows.values()].filter(({ attemptAt }) => attemptAt !== null && attemptAt <= at);
+    const sorted = due.sort((one, other) => Number(one.attemptAt) - Number(other.attemptAt));
+    return sorted.slice(0, limit).map((state) => Letter.restore(state));
+  }
+
+  async forgetSettled(before: Date, limit: number): Promise<number> {
+    const settled = [...this.rows.values()].filter(({ settledAt }) => settledAt !== null && settledAt < before).slice(0, limit);
+    settled.forEach(({ id }) => this.rows.delete(id));
+    return settled.length;
   }
 }
 
@@ -66,15 +85,24 @@ export class InMemoryPreferences extends Preferences {
 }
 
 export class InMemoryRefusedAddresses extends RefusedAddresses {
-  readonly #reasons = new Map<string, string>();
+  readonly #entries = new Map<string, RefusedAddressView>();
 
   async has(address: string): Promise<boolean> {
-    return this.#reasons.has(address.toLowerCase());
+    return this.#entries.has(address.toLowerCase());
   }
 
-  async add(address: string, reason: string): Promise<void> {
-    const key = address.toLowerCase();
-    if (!this.#reasons.has(key)) this.#reasons.set(key, reason);
+  async add(given: string, reason: string): Promise<void> {
+    const address = given.toLowerCase();
+    if (!this.#entries.has(address)) this.#entries.set(address, { id: randomUUID(), address, reason, since: new Date() });
+  }
+
+  async list(page: PageRequest): Promise<Page<RefusedAddressView>> {
+    return pageOf([...this.#entries.values()].reverse(), page);
+  }
+
+  async remove(id: string): Promise<boolean> {
+    const found = [...this.#entries.values()].find((entry) => entry.id === id);
+    return found !== undefined && this.#entries.delete(found.address);
   }
 }
 

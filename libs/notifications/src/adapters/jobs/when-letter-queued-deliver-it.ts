@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsUUID } from 'class-validator';
-import { HandlesJob, type JobHandler } from '#platform/queue';
+import { HandlesJob, type JobContext, type JobHandler } from '#platform/queue';
 import { DeliverLetter } from '../../application/deliver-letter.js';
 import { LetterQueued } from '../../domain/letter.events.js';
 
@@ -16,7 +16,7 @@ class Queued {
 export class WhenLetterQueuedDeliverIt implements JobHandler<Queued> {
   constructor(private readonly commands: CommandBus) {}
 
-  async handle({ letterId }: Queued): Promise<void> {
-    await this.commands.execute(new DeliverLetter(letterId));
+  async handle({ letterId }: Queued, { isLast }: JobContext): Promise<void> {
+    await this.commands.execute(new DeliverLetter(letterId, isLast));
   }
 }

@@ -12,6 +12,8 @@ export const letterSchema = new EntitySchema<LetterState>({
     about: { type: 'jsonb' },
     status: { type: 'text' },
     reason: { type: 'text', nullable: true },
+    postponed: { type: 'int' },
+    attemptAt: { type: 'timestamptz', name: 'attempt_at', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     settledAt: { type: 'timestamptz', name: 'settled_at', nullable: true },
   },

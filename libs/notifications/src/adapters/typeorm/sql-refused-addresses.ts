@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#kernel';
-import { Database, statement } from '#platform/database';
+import { Clock, type Page, type PageRequest } from '#kernel';
+import { Database, isInstant, isUuid, KeysetList, statement } from '#platform/database';
+import type { RefusedAddressView } from '../../application/refused-address-view.js';
 import { RefusedAddresses } from '../../application/ports/refused-addresses.js';
 
 const has = statement('notifications.address-refused', 'SELECT 1 FROM refused_addresses WHERE address = lower($1)');
@@ -8,6 +9,15 @@ const add = statement(
   'notifications.refuse-address',
   'INSERT INTO refused_addresses (address, reason, since) VALUES (lower($1), $2, $3) ON CONFLICT DO NOTHING',
 );
+
+const remove = statement('notifications.remove-refused-address', 'DELETE FROM refused_addresses WHERE id = $1 RETURNING 1');
+const count = statement('notifications.count-refused-addresses', 'SELECT count(*)::int AS total FROM refused_addresses');
+const entries = new KeysetList<RefusedAddressView, 'since'>('notifications.refused-addresses', {
+  select: 'SELECT id, address, reason, since FROM refused_addresses',
+  where: 'true',
+  parameters: 0,
+  sorts: { since: { by: 'since', type: 'timestamptz', of: ({ since }) => since.toISOString(), isValue: isInstant } },
+});
 
 @Injectable()
 export class SqlRefusedAddresses extends RefusedAddresses {
@@ -24,5 +34,14 @@ export class SqlRefusedAddresses extends RefusedAddresses {
 
   async add(address: string, reason: string): Promise<void> {
     await this.database.query(add, [address, reason, this.clock.now()]);
+  }
+
+  async list(page: PageRequest): Promise<Page<RefusedAddressView>> {
+    const stretch = await entries.read(this.database, [], page, { sort: 'since', order: 'desc' });
+    return { ...stretch, totalCount: (await this.database.one<{ total: number }>(count))?.total ?? 0 };
+  }
+
+  async remove(id: string): Promise<boolean> {
+    return isUuid(id) && (await this.database.one(remove, [id])) !== undefined;
   }
 }
