@@ -90,8 +90,8 @@ describe('dead-letters', () => {
     await server.connect();
     await server.query(
       `INSERT INTO dead_letters (id, version, queue, kind, job_id, payload, reason, attempts, failures, status, first_failed_at, failed_at)
-       SELECT gen_random_uuid(), 1, 'letters', CASE WHEN n > 240 THEN 'press.rest' ELSE 'press.ink' END, 'job-' || n, '{}', 'No ink', 3, 1, 'waiting', now(), now()
-       FROM generate_series(1, 250) n`,
+       SELECT gen_random_uuid(), 1, 'letters', CASE WHEN n > 240 THEN 'press.rest' ELSE 'press.ink' END, 'job-' || n, '{}', 'No ink', 3, 1, 'waiting', t.at, t.at
+       FROM date_trunc('milliseconds', now()) AS t (at), generate_series(1, 250) n`,
     );
     expect((await quoin(['dead-letters', 'list'])).said).toMatch(/^250 waiting$/m);
     expect((await quoin(['dead-letters', 'resend', '--all', '--kind', 'press.ink'])).said).toBe('240 resent\n');

@@ -56,8 +56,8 @@ describe('a letter about a comment', () => {
     const [mail] = sink.mails.filter(({ to, subject }) => to.includes(author.email) && subject.includes('commented'));
     // An encoded word (RFC 2047) of one line: “quotes” are not ASCII.
     expect(mail?.subject).toMatch(/^=\?UTF-8\?Q\?Bo_=3Cb=3E_commented_on_[^\r\n]*$/);
-    expect(mail?.source).toMatch(/^List-Unsubscribe: <https:\/\/quoin\.example\/letters\/unsubscribe\//m);
-    expect(mail?.source).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m);
+    expect(mail?.source).toMatch(/^List-Unsubscribe:\s+<https:\/\/quoin\.example\/letters\/unsubscribe\//m);
+    expect(mail?.source).toMatch(/^List-Unsubscribe-Post:\s+List-Unsubscribe=One-Click/m);
     expect(mail?.source.slice(mail.source.indexOf('text/html'))).not.toContain('<script>');
   });
 
@@ -92,6 +92,7 @@ describe('a letter about a comment', () => {
     const id = await say(reader, postId, links);
     expect(await lettersUnder(postId)).toEqual([]);
     await run('moderateComment', { id, input: { status: 'approved' } }, author);
+    expect(await lettersUnder(postId)).toEqual([`new-comment sent ${author.id}`]);
     await run('updateComment', { id, input: { content: `More: ${links}` } }, reader);
     await run('moderateComment', { id, input: { status: 'approved' } }, author);
     const [{ told }] = await rowsOf(`SELECT count(*)::int AS told FROM outbox WHERE subject = $1 AND type = 'publishing.comment-added.v1'`, [postId]);

@@ -35,7 +35,7 @@ export class InMemoryLetters extends Letters {
   }
 
   async hasAboutComment(personId: string, commentId: string): Promise<boolean> {
-    return [...this.rows.values()].some((row) => row.personId === personId && row.about['commentId'] === commentId);
+    return [...this.rows.values()].some(({ personId: to, about, reason }) => to === personId && about['commentId'] === commentId && reason !== 'obsolete');
   }
 
   async listDue(at: Date, limit: number): Promise<Letter[]> {

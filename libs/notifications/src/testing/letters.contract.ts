@@ -21,6 +21,10 @@ export function lettersContract(open: () => Letters): void {
       await open().save(letter);
       const known = (personId: string, about: string) => open().hasAboutComment(personId, about);
       expect(await known(letter.personId, commentId)).toBe(true);
+      const obsolete = aLetter({ kind: 'reply', about: { commentId } });
+      obsolete.suppressed('obsolete', new Date());
+      await open().save(obsolete);
+      expect(await known(obsolete.personId, commentId)).toBe(false);
       expect([await known(randomUUID(), commentId), await known(letter.personId, randomUUID())]).toEqual([false, false]);
     });
 

@@ -12,7 +12,7 @@ const byId = statement('notifications.letter-by-id', `SELECT ${columns} FROM let
 
 const aboutComment = statement(
   'notifications.letter-about-comment',
-  `SELECT 1 FROM letters WHERE about->>'commentId' = $2 AND person_id = $1 LIMIT 1`,
+  `SELECT 1 FROM letters WHERE about->>'commentId' = $2 AND person_id = $1 AND reason IS DISTINCT FROM 'obsolete' LIMIT 1`,
 );
 
 const due = statement(

@@ -7,7 +7,7 @@ export abstract class Letters {
   /** @throws DomainError `version.stale` when the letter was changed meanwhile */
   abstract save(letter: Letter): Promise<void>;
 
-  /** Whether this person is owed a letter about that comment, or got one. */
+  /** Whether this person is owed a letter about that comment, or got one; one that had become obsolete is none. */
   abstract hasAboutComment(personId: string, commentId: string): Promise<boolean>;
 
   /** Those that were put off and whose time has come, the longest due first. */
