@@ -6,7 +6,7 @@ import type { Letter, SuppressionReason } from '../domain/letter.js';
 import { singleLine, type Mail } from '../domain/mail.js';
 import { LetterWriters } from './ports/letter-writers.js';
 import { Letters } from './ports/letters.js';
-import { Mailer, MailRefused } from './ports/mailer.js';
+import { Mailer, MailPutOff, MailRefused } from './ports/mailer.js';
 import { Preferences } from './ports/preferences.js';
 import { Publication } from './ports/publication.js';
 import { Recipients } from './ports/recipients.js';
@@ -77,10 +77,8 @@ export class DeliverLetterHandler implements ICommandHandler<DeliverLetter> {
       await this.mailer.send(mail);
       letter.sent(this.clock.now());
     } catch (error) {
-      if (!(error instanceof MailRefused)) {
-        if (mayPostpone && letter.postpone((error as Error).message, this.clock.now())) return;
-        throw error;
-      }
+      if (mayPostpone && error instanceof MailPutOff && letter.postpone(error.message, this.clock.now())) return;
+      if (!(error instanceof MailRefused)) throw error;
       if (error.what === 'address') await this.refused.add(mail.to, error.message);
       letter.failed(error.message, this.clock.now());
     }

@@ -5,7 +5,7 @@ import type { LetterWriter } from '../application/letter-writer.js';
 import { LetterWriters } from '../application/ports/letter-writers.js';
 import { Letters } from '../application/ports/letters.js';
 import { Mailbox, type ReceivedMail } from '../application/ports/mailbox.js';
-import { Mailer, MailRefused } from '../application/ports/mailer.js';
+import { Mailer, MailPutOff, MailRefused } from '../application/ports/mailer.js';
 import { Preferences } from '../application/ports/preferences.js';
 import { Publication } from '../application/ports/publication.js';
 import { Recipients, type Recipient } from '../application/ports/recipients.js';
@@ -163,7 +163,7 @@ export class InMemoryMailer extends Mailer {
 
   async send(mail: Mail): Promise<void> {
     const refusal = this.refusing.get(mail.to);
-    if (refusal === 'for-now') throw new Error('451 Try again later');
+    if (refusal === 'for-now') throw new MailPutOff('451 Try again later');
     if (refusal) throw new MailRefused(refusal, '550 No');
     this.sent.push(mail);
   }

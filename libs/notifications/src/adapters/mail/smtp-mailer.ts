@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Config } from '#platform/config';
 import { CallPolicy } from '#platform/resilience';
-import { Mailer, MailRefused } from '../../application/ports/mailer.js';
+import { Mailer, MailPutOff, MailRefused } from '../../application/ports/mailer.js';
 import type { Mail } from '../../domain/mail.js';
 
 /** Milliseconds that a mail server may take to greet and to answer. */
@@ -19,7 +19,7 @@ const calls = {
   multiplier: 1,
   attemptTimeoutMs: 40_000,
   deadlineMs: 40_000,
-  adviceFor: (error: unknown) => ({ retry: !isAboutTheMail(error) }),
+  adviceFor: (error: unknown) => ({ retry: !(error instanceof MailRefused || error instanceof MailPutOff) }),
   breaker: { faults: 10, restMs: 10_000 },
   bulkhead: { calls: 5, waiting: 1_000 },
 };
@@ -71,22 +71,16 @@ function unsubscribeHeaders(url: string): Record<string, string> {
 }
 
 /**
- * Which 5xx answers are about this mail: those to RCPT TO (the address) and to DATA. What is refused before (our name,
- * our password) is about us, and mends when the settings do.
+ * Which answers are about this mail: those to RCPT TO (the address) and to DATA; but 421 says that the server goes
+ * (RFC 5321, section 3.8). What is refused before (our name, our password) is about us, and mends when the settings do.
  */
-function refusalOf(error: unknown): MailRefused | undefined {
+function refusalOf(error: unknown): MailRefused | MailPutOff | undefined {
   const { responseCode = 0, command = '', response = '' } = error as SmtpError;
-  if (responseCode < 500) return undefined;
+  const isAboutTheMail = responseCode >= 400 && responseCode !== 421 && (command === 'RCPT TO' || command === 'DATA');
+  if (!isAboutTheMail) return undefined;
   const said = response.slice(0, 500);
-  if (command === 'RCPT TO') return new MailRefused('address', said);
-  return command === 'DATA' ? new MailRefused('mail', said) : undefined;
-}
-
-/** Answers to RCPT TO and DATA are about the mail, also those for now (4xx); but 421: the server goes (RFC 5321, section 3.8). */
-function isAboutTheMail(error: unknown): boolean {
-  if (error instanceof MailRefused) return true;
-  const { responseCode = 0, command = '' } = error as SmtpError;
-  return responseCode >= 400 && responseCode !== 421 && (command === 'RCPT TO' || command === 'DATA');
+  if (responseCode < 500) return new MailPutOff(said);
+  return new MailRefused(command === 'RCPT TO' ? 'address' : 'mail', said);
 }
 
 interface SmtpError {
