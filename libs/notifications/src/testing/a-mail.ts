@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Letter, type LetterState } from '../domain/letter.js';
+import { Letter } from '../domain/letter.js';
 import type { Mail } from '../domain/mail.js';
 
 export function aMail(details: Partial<Mail> = {}): Mail {
@@ -7,7 +7,7 @@ export function aMail(details: Partial<Mail> = {}): Mail {
 }
 
 /** A welcome that is owed to somebody. */
-export function aLetter(details: Partial<Pick<LetterState, 'id' | 'kind' | 'personId' | 'about'>> = {}): Letter {
+export function aLetter(details: Partial<Parameters<typeof Letter.queue>[0]> = {}): Letter {
   const personId = randomUUID();
   return Letter.queue({ id: randomUUID(), kind: 'welcome', personId, about: { personId }, at: new Date('2026-11-01T08:00:00.000Z'), ...details });
 }
