@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { membershipSchema, paymentSchema, planSchema } from '#billing';
 import { personSchema, sessionSchema } from '#identity';
+import { importRunSchema } from '#importing';
 import { deadLetterSchema } from '#jobs';
 import { letterSchema } from '#notifications';
 import { readDatabaseConfig, type DatabaseConfig } from '#platform/config';
@@ -27,6 +28,7 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, st
       membershipSchema,
       paymentSchema,
       commentSchema,
+      importRunSchema,
     ],
     migrations,
     migrationsTableName: 'migrations',

@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { BillingApiModule } from '#billing';
 import { IdentityApiModule, IdentityModule } from '#identity';
+import { ImportingApiModule } from '#importing';
 import { JobsApiModule } from '#jobs';
 import { NotificationsApiModule } from '#notifications';
 import { createDataSource } from '#ormconfig';
@@ -37,6 +38,7 @@ export class ApiModule {
         IdentityApiModule,
         JobsApiModule,
         PublishingApiModule,
+        ImportingApiModule,
         BillingApiModule.forRoot({ simulated: config.payments.simulated }),
         NotificationsApiModule.forRoot({ mailbox: config.environment !== 'production' }),
       ],

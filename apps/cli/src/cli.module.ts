@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { BillingModule } from '#billing';
 import { IdentityModule } from '#identity';
+import { ImportingModule } from '#importing';
 import { JobsModule } from '#jobs';
 import { NotificationsModule } from '#notifications';
 import { createDataSource } from '#ormconfig';
@@ -20,6 +21,7 @@ export class CliModule {
         IdentityModule,
         JobsModule,
         PublishingModule,
+        ImportingModule,
         BillingModule,
         NotificationsModule,
       ],

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { BillingWorkerModule } from '#billing';
 import { IdentityModule } from '#identity';
+import { ImportingWorkerModule } from '#importing';
 import { JobsWorkerModule } from '#jobs';
 import { NotificationsWorkerModule } from '#notifications';
 import { createDataSource } from '#ormconfig';
@@ -35,6 +36,7 @@ export class WorkerModule {
         IdentityModule,
         JobsWorkerModule,
         PublishingWorkerModule,
+        ImportingWorkerModule,
         BillingWorkerModule,
         NotificationsWorkerModule,
       ],

@@ -37,7 +37,7 @@ export async function startMysqlServer(folder: string): Promise<MysqlServer> {
   fill(binary, folder, data);
   const port = await freePort();
   const accounts = join(folder, 'accounts.sql');
-  writeFileSync(accounts, `CREATE USER quoin@'%' IDENTIFIED BY 'quoin'; GRANT ALL ON *.* TO quoin@'%' WITH GRANT OPTION;`);
+  writeFileSync(accounts, `CREATE USER quoin@'%' IDENTIFIED BY 'quoin';\nGRANT ALL ON *.* TO quoin@'%' WITH GRANT OPTION;\n`);
   const log = join(folder, 'server.log');
   const address = [`--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder, 'socket')}`, `--pid-file=${join(folder, 'pid')}`];
   const out = openSync(log, 'a');

@@ -1,0 +1,13 @@
+export { importRunSchema } from './adapters/typeorm/import-run.schema.js';
+export { CancelImport } from './application/cancel-import.js';
+export { FindImport } from './application/find-import.js';
+export type { ImportView } from './application/import-view.js';
+export { ListImports } from './application/list-imports.js';
+export { importingOperations } from './application/operations.js';
+export { PauseImport } from './application/pause-import.js';
+export { ResumeImport } from './application/resume-import.js';
+export { StartImport } from './application/start-import.js';
+export { ImportDue, ImportEnded } from './domain/import.events.js';
+export { ImportingApiModule } from './importing-api.module.js';
+export { ImportingWorkerModule } from './importing-worker.module.js';
+export { ImportingModule } from './importing.module.js';

@@ -1,0 +1,22 @@
+import type { ImportViews } from '../application/ports/import-views.js';
+import type { Imports } from '../application/ports/imports.js';
+import type { Ledger } from '../application/ports/ledger.js';
+import type { Publication } from '../application/ports/publication.js';
+import { InMemoryImports, InMemoryImportViews, InMemoryLedger, InMemoryPublication } from './in-memory-importing.js';
+
+/** What importing keeps, whichever way it is kept: contract suites hold each way to the same promises. */
+export interface ImportingStores {
+  readonly imports: Imports;
+  readonly importViews: ImportViews;
+  readonly ledger: Ledger;
+  readonly publication: Publication;
+}
+
+/** Opens empty stores for a suite; they are closed after it. */
+export type OpenStores = () => Promise<ImportingStores & { close?(): Promise<void> }>;
+
+/** The fakes, which share what they keep. */
+export function inMemoryStores() {
+  const imports = new InMemoryImports();
+  return { imports, importViews: new InMemoryImportViews(imports), ledger: new InMemoryLedger(), publication: new InMemoryPublication() };
+}
