@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billingOperations } from '#billing';
 import { identityOperations } from '#identity';
+import { importingOperations } from '#importing';
 import { jobsOperations } from '#jobs';
 import { notificationsOperations } from '#notifications';
 import { publishingOperations } from '#publishing';
@@ -8,7 +9,8 @@ import { readSchema } from '../support/graphql-document.js';
 import { startApi, type Running } from '../support/index.js';
 import { catalogue } from './index.js';
 
-const names = Object.keys({ ...identityOperations, ...publishingOperations, ...billingOperations, ...jobsOperations, ...notificationsOperations }).sort();
+const tables = [identityOperations, publishingOperations, billingOperations, jobsOperations, notificationsOperations, importingOperations];
+const names = tables.flatMap((table) => Object.keys(table)).sort();
 
 /** What has no twin: the probes of an orchestrator, and streams, whose twins are subscriptions. */
 const isOurs = (path: string) => path.startsWith('/api/') && !path.endsWith('/stream');

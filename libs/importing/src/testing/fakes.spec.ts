@@ -1,10 +1,10 @@
 import { describe } from 'vitest';
 import { importViewsContract } from './import-views.contract.js';
-import { PlainSeals } from './in-memory-importing.js';
 import { InMemorySites, type SiteInMemory } from './in-memory-sites.js';
 import { inMemoryStores } from './importing-stores.js';
 import { importsContract } from './imports.contract.js';
 import { ledgerContract } from './ledger.contract.js';
+import { PlainSeals } from './plain-seals.js';
 import { publicationContract } from './publication.contract.js';
 import { sealsContract } from './seals.contract.js';
 import { sourceSitesContract } from './source-sites.contract.js';

@@ -2,7 +2,10 @@ import type { ImportViews } from '../application/ports/import-views.js';
 import type { Imports } from '../application/ports/imports.js';
 import type { Ledger } from '../application/ports/ledger.js';
 import type { Publication } from '../application/ports/publication.js';
-import { InMemoryImports, InMemoryImportViews, InMemoryLedger, InMemoryPublication } from './in-memory-importing.js';
+import { InMemoryImportViews } from './in-memory-import-views.js';
+import { InMemoryImports } from './in-memory-imports.js';
+import { InMemoryLedger } from './in-memory-ledger.js';
+import { InMemoryPublication } from './in-memory-publication.js';
 
 /** What importing keeps, whichever way it is kept: contract suites hold each way to the same promises. */
 export interface ImportingStores {

@@ -1,8 +1,8 @@
 import type { SourceKey, SourcePost, Stretch, StretchSize } from '../../application/source-site.js';
 import type { Note } from '../../domain/report.js';
 import { aboutPost, postOf, type PostRow, type RevisionRow } from './post-of.js';
+import type { SiteFacts } from './site-facts.js';
 import type { SitePool } from './site-pool.js';
-import type { SiteFacts } from './wordpress-site.js';
 
 /** What becomes a post here. */
 export const postTypes: readonly string[] = ['post', 'page'];

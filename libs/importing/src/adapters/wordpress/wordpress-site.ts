@@ -2,23 +2,10 @@ import type { Clock } from '#kernel';
 import type { SourceComment, SourceCounts, SourceKey, SourcePerson, SourcePost, SourceSite, Stretch, StretchSize } from '../../application/source-site.js';
 import type { Note } from '../../domain/report.js';
 import { commentOf, type CommentRow } from './comment-of.js';
-import type { SiteZone } from './moment-of.js';
 import { personOf, type UserRow } from './person-of.js';
 import { postTypes, readPosts } from './read-posts.js';
+import type { SiteFacts } from './site-facts.js';
 import type { SitePool } from './site-pool.js';
-
-/** What is known of a site once it is open. */
-export interface SiteFacts {
-  readonly prefix: string;
-  readonly id: string;
-  readonly name: string;
-  readonly url: string;
-  readonly zone: SiteZone;
-  /** Ids of posts that stand on top. */
-  readonly sticky: ReadonlySet<string>;
-  /** The id of the category of what has none. */
-  readonly defaultCategory: string;
-}
 
 const commentColumns = `comment_ID, comment_post_ID, comment_author, comment_author_email, comment_date, comment_date_gmt, comment_content,
   comment_approved, comment_type, comment_parent, user_id`;

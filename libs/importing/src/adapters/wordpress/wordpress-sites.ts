@@ -5,8 +5,9 @@ import type { SourceSite } from '../../application/source-site.js';
 import { multisite, noSite, siteUnclear } from '../../domain/import.errors.js';
 import type { SiteZone } from './moment-of.js';
 import { parsePhp } from './parse-php.js';
+import type { SiteFacts } from './site-facts.js';
 import { SitePool } from './site-pool.js';
-import { WordpressSite, type SiteFacts } from './wordpress-site.js';
+import { WordpressSite } from './wordpress-site.js';
 
 /** The tables that make a site, by what follows their prefix. */
 const parts = ['options', 'posts', 'postmeta', 'users', 'usermeta', 'comments', 'terms', 'term_taxonomy', 'term_relationships'];
