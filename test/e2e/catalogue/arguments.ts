@@ -93,6 +93,13 @@ export const argumentsOf: Readonly<Record<string, (owner: Owner) => Promise<obje
   replayWebhookEvent: async () => ({ id: nobody, input: { dryRun: true } }),
   replayWebhookEvents: async () => ({ input: { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z', dryRun: true } }),
   // jobs
+  imports: none,
+  import: ofNothing,
+  // An address that is none: nothing is started.
+  startImport: () => Promise.resolve({ input: { source: 'nowhere' } }),
+  pauseImport: ofNothing,
+  resumeImport: ofNothing,
+  cancelImport: ofNothing,
   deadLetters: none,
   deadLetter: ofNothing,
   resendDeadLetter: ofNothing,

@@ -8,7 +8,8 @@ export interface ImportTally extends Tally {
 export interface ImportNote {
   readonly code: string;
   readonly count: number;
-  readonly examples: readonly string[];
+  /** The first few, one a line. */
+  readonly examples: string;
 }
 
 /** An import as admins see it. */
@@ -43,7 +44,7 @@ export function viewOf(state: Omit<ImportState, 'sealedAddress' | 'site' | 'pref
   const percent = status === 'completed' ? 100 : Math.min(99.9, Math.floor(1_000 * share) / 10);
   const secondsLeft = status === 'running' && speed > 0 ? Math.ceil((total - done) / speed) : null;
   const tallies = countedKinds.map((kind) => ({ kind, ...report.tallies[kind] }));
-  const notes = Object.entries(report.notes).map(([code, note]) => ({ code, ...note }));
+  const notes = Object.entries(report.notes).map(([code, { count, examples }]) => ({ code, count, examples: examples.join('\n') }));
   return {
     ...{ id, source, siteName, dryRun, overwrite, status, stage, total, done, percent, secondsLeft, tallies, failureCode, failure, version },
     ...{ createdAt, updatedAt, finishedAt, rowsPerSecond: Math.round(speed), notes: notes.sort((a, b) => b.count - a.count) },

@@ -1,5 +1,5 @@
 import { ArgsType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, Flag, Fraction, Id, Input, Nested, OneOf, PageQuery, relayArgs, Text, Texts, Time, View, Whole } from '#platform/api';
+import { connectionOf, Flag, Fraction, Id, Input, Nested, OneOf, PageQuery, relayArgs, Text, Time, View, Whole } from '#platform/api';
 
 export const ImportStatusWord = { running: 'running', paused: 'paused', failed: 'failed', cancelled: 'cancelled', completed: 'completed' } as const;
 registerEnumType(ImportStatusWord, { name: 'ImportStatus', description: 'Where an import stands; `running` also while it waits for a worker.' });
@@ -42,8 +42,8 @@ export class ImportNoteDto {
   @number('How often it was met.')
   readonly count!: number;
 
-  @Texts({ description: 'The first few, in the words of the source.', max: 5, maxLength: 200, example: ['post 7 “Hello”'] })
-  readonly examples!: readonly string[];
+  @Text({ description: 'The first few, in the words of the source, one a line.', example: 'post 7 “Hello”' })
+  readonly examples!: string;
 }
 
 @View('Import', 'The bringing in of a site.')
