@@ -4,6 +4,7 @@ import type { Config } from '#platform/config';
 import { doctor, migrateAll, pendingMigrations, start } from '#platform/process';
 import { createAdmin, createAdminUsage } from './create-admin.js';
 import { deadLetters, deadLettersUsage } from './dead-letters.js';
+import { importSite, importUsage } from './import-site.js';
 import { openShell } from './open-shell.js';
 import { seedDemo } from './seed-demo.js';
 
@@ -12,7 +13,7 @@ const usage = `npm run quoin -- <command>
   migrate      bring the database up to date
   doctor       try all that the settings name, and say what to do
   seed-demo    fill an empty publication with a few people and posts; prints the accounts as JSON
-${createAdminUsage}${deadLettersUsage}`;
+${createAdminUsage}${deadLettersUsage}${importUsage}`;
 
 /** Each prints what it did. */
 const commands: Readonly<Record<string, (config: Config, args: string[]) => Promise<string>>> = {
@@ -36,6 +37,10 @@ const commands: Readonly<Record<string, (config: Config, args: string[]) => Prom
   async 'dead-letters'(config, args) {
     await using shell = await openShell(config);
     return await deadLetters(shell, args);
+  },
+  async import(config, args) {
+    await using shell = await openShell(config);
+    return await importSite(shell, args);
   },
 };
 
