@@ -17,5 +17,6 @@ export function seesAddresses(actor: Actor): boolean {
 
 /** `ada@example.org` becomes `a***@example.org`. */
 export function maskedEmail(email: string): string {
-  return email.replace(/^(.).*(@.*)$/u, '$1***$2');
+  const at = email.lastIndexOf('@');
+  return at < 1 ? '***' : `${String.fromCodePoint(email.codePointAt(0)!)}***${email.slice(at)}`;
 }

@@ -11,10 +11,18 @@ export function parseMoment(text: string): Date {
   const end = text.length - 3;
   const isUsual = end >= 19 && end <= 26 && text[0] !== '0' && text[4] === '-' && text[10] === ' ' && text.endsWith('+00');
   if (!isUsual) return anyMoment(text);
-  const digit = (at: number): number => (at < end ? text.charCodeAt(at) - 48 : 0);
-  const two = (at: number): number => digit(at) * 10 + digit(at + 1);
-  const milliseconds = digit(20) * 100 + two(21);
-  return new Date(Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17), milliseconds));
+  const [year, month, day] = [two(text, 0) * 100 + two(text, 2), two(text, 5) - 1, two(text, 8)];
+  const milliseconds = end < 21 ? 0 : digit(text, 20, end) * 100 + digit(text, 21, end) * 10 + digit(text, 22, end);
+  return new Date(Date.UTC(year, month, day, two(text, 11), two(text, 14), two(text, 17), milliseconds));
+}
+
+function digit(text: string, at: number, end: number): number {
+  return at < end ? text.charCodeAt(at) - 48 : 0;
+}
+
+/** The number of two digits. */
+function two(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
 /** How the values of rows are read: as pg does it, but for moments. */

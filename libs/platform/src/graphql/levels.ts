@@ -6,22 +6,25 @@ import { lookAhead, type Ahead, type Field, type ReadMany } from './look-ahead.j
 /** What was read for one field of a document, object by object. */
 class Level {
   readonly #values = new Map<object, unknown>();
-  readonly #later: DataLoader<object, unknown>;
+  #later: DataLoader<object, unknown> | undefined;
 
   constructor(
     private readonly readMany: ReadMany,
     private readonly context: OperationContext,
     private readonly args: Record<string, unknown>,
-  ) {
-    this.#later = new DataLoader((parents) => this.#valuesOf(parents));
-  }
+  ) {}
 
   /** At once where it was read ahead, else with those of the other objects that are asked for in the same turn. */
   valueOf(parent: object): unknown {
-    if (!this.#values.has(parent)) return this.#later.load(parent);
     const value = this.#values.get(parent);
+    if (value === undefined && !this.#values.has(parent)) return this.#loadLater(parent);
     if (value instanceof Error) throw value;
     return value;
+  }
+
+  #loadLater(parent: object): Promise<unknown> {
+    this.#later ??= new DataLoader((parents) => this.#valuesOf(parents));
+    return this.#later.load(parent);
   }
 
   /** Never rejects: what fails is the error of each field. */

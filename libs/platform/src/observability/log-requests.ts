@@ -8,6 +8,7 @@ const quiet = /^\/(health|metrics)\b/;
 
 /** One line for each request, with its id, and nothing of what was sent. */
 export function logRequests(adapter: FastifyAdapter, { pino }: PinoLogger): void {
+  if (!pino.isLevelEnabled('info')) return;
   adapter.getInstance().addHook('onResponse', (request, reply, done) => {
     if (!quiet.test(request.url)) {
       pino.info(
