@@ -13,6 +13,7 @@ await main(async () => {
     ['types of the tools', 'node_modules/typescript/bin/tsc', '-p', 'tools/tsconfig.json'],
     ['lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
     ['rules', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '.'],
+    ['manifests', 'tools/render-manifests.mjs'],
     ['tests', 'tools/test.mjs'],
   ];
   const failed = checks.filter(([name, ...command]) => {

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { Stripe } from 'stripe';
+import { stripeEvent } from '#billing/testing';
 import { createTestDatabase, type TestDatabase } from '#platform/testing';
 import { signIn, startApi, type Running } from '../e2e/support/index.js';
 
@@ -102,6 +104,28 @@ describe('dead-letters', () => {
     );
     await server.end();
     expect(rows).toEqual([{ resent: 250, entries: 250 }]);
+  });
+});
+
+describe('replay', () => {
+  it('carries an event of the payment provider out once more, by its id or by its time', async () => {
+    const payload = JSON.stringify(stripeEvent('price.created', {}));
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: 'whsec_quoin_development_not_for_production' });
+    const headers = { 'content-type': 'application/json', 'stripe-signature': signature };
+    expect((await fetch(`${api.url}/api/webhooks/stripe`, { method: 'POST', headers, body: payload })).status).toBe(200);
+
+    const listed = await quoin(['webhook-events', '--status', 'waiting']);
+    expect(listed.said).toMatch(/waiting {2}price\.created .*\n1 in all/);
+    const [id = ''] = listed.said.split(' ');
+    expect((await quoin(['replay', id, '--dry-run'])).said).toContain('1 looked at');
+    expect((await quoin(['replay', '--from', '2020-01-01'])).said).toMatch(/ignored\n1 carried out once more/);
+    expect((await quoin(['webhook-events'])).said).toContain('ignored  price.created');
+  });
+
+  it('says what it needs where it is not told', async () => {
+    const { code, errors } = await quoin(['replay']);
+    expect(errors).toContain('replay --from <time>');
+    expect(code).toBe(1);
   });
 });
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { DiscardDeadLetter, FindDeadLetter, ListDeadLetters, ResendDeadLetter, type DeadLetterView } from '#jobs';
 import { system } from '#kernel';
 import type { Shell } from './open-shell.js';
+import { UsageError } from './usage-error.js';
 
 export const deadLettersUsage = `
   dead-letters list [--kind <kind>]             jobs that failed for good, the last first
@@ -39,7 +40,7 @@ export async function deadLetters({ commands, queries }: Shell, args: string[]):
   const discard = (id: string): Promise<void> => commands.execute(new DiscardDeadLetter(actor, id));
   if (action === 'resend' && (given.length > 0 || values.all)) return told(given, 'resent', resend);
   if (action === 'discard' && given.length > 0) return told(given, 'discarded', discard);
-  throw new Error(`This needs one of:${deadLettersUsage}`);
+  throw new UsageError(`This needs one of:${deadLettersUsage}`);
 }
 
 /** Every one that waits now, the last first; one that fails again meanwhile is not taken twice. */

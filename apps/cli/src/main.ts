@@ -7,13 +7,15 @@ import { deadLetters, deadLettersUsage } from './dead-letters.js';
 import { importSite, importUsage } from './import-site.js';
 import { openShell } from './open-shell.js';
 import { seedDemo } from './seed-demo.js';
+import { isAboutUsage } from './usage-error.js';
+import { replay, webhookEvents, webhookEventsUsage } from './webhook-events.js';
 
 const usage = `npm run quoin -- <command>
 
   migrate      bring the database up to date
   doctor       try all that the settings name, and say what to do
   seed-demo    fill an empty publication with a few people and posts; prints the accounts as JSON
-${createAdminUsage}${deadLettersUsage}${importUsage}`;
+${createAdminUsage}${deadLettersUsage}${webhookEventsUsage}${importUsage}`;
 
 /** Each prints what it did. */
 const commands: Readonly<Record<string, (config: Config, args: string[]) => Promise<string>>> = {
@@ -42,12 +44,29 @@ const commands: Readonly<Record<string, (config: Config, args: string[]) => Prom
     await using shell = await openShell(config);
     return await importSite(shell, args);
   },
+  async 'webhook-events'(config, args) {
+    await using shell = await openShell(config);
+    return await webhookEvents(shell, args);
+  },
+  async replay(config, args) {
+    await using shell = await openShell(config);
+    return await replay(shell, args);
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);
 const command = name === undefined ? undefined : commands[name];
-if (command) await start(async (config) => void process.stdout.write(await command(config, args)));
-else {
+if (command) {
+  await start(async (config) => {
+    try {
+      process.stdout.write(await command(config, args));
+    } catch (error) {
+      if (!isAboutUsage(error)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    }
+  });
+} else {
   process.stderr.write(usage);
   process.exitCode = name === undefined || name === 'help' ? 0 : 1;
 }

@@ -5,6 +5,7 @@ import { DomainError, system, type PersonActor, type Role } from '#kernel';
 import type { Config } from '#platform/config';
 import { CreatePost } from '#publishing';
 import { demoPeople, demoPlans, demoPosts } from './demo-content.js';
+import { UsageError } from './usage-error.js';
 
 export interface DemoAccount {
   readonly role: Role;
@@ -15,10 +16,10 @@ export interface DemoAccount {
 /**
  * Fills the publication through the commands that everybody uses. What is there already stays; posts are written only
  * for people who are new.
- * @throws Error in production: everybody knows the passwords
+ * @throws UsageError in production: everybody knows the passwords
  */
 export async function seedDemo(commands: CommandBus, config: Config): Promise<{ accounts: DemoAccount[] }> {
-  if (config.environment === 'production') throw new Error('The demo is not for production');
+  if (config.environment === 'production') throw new UsageError('The demo is not for production');
   const written = await Promise.all(demoPeople.map((person) => register(commands, person)));
   for (const post of demoPosts) {
     const authorId = written[demoPeople.findIndex(({ email }) => email === post.by)];
