@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { CancelImport, FindImport, ListImports, PauseImport, ResumeImport, StartImport, type ImportView } from '#importing';
 import { system } from '#kernel';
 import type { Shell } from './open-shell.js';
+import { UsageError } from './usage-error.js';
 
 export const importUsage = `
   import wordpress <mysql://name:password@host/database> [--dry-run] [--overwrite] [--prefix <prefix>] [--detach]
@@ -30,7 +31,7 @@ export async function importSite(shell: Shell, args: string[]): Promise<string> 
   const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
   const [action = '', what] = positionals;
   if (action === 'list') return (await listed(shell)) || 'There is none\n';
-  if (what === undefined) throw new Error(`This needs one of:${importUsage}`);
+  if (what === undefined) throw new UsageError(`This needs one of:${importUsage}`);
   if (action === 'wordpress') {
     const source = what === '-' ? (await text(process.stdin)).trim() : what;
     const details = { source, prefix: values.prefix, dryRun: values['dry-run'], overwrite: values.overwrite };
@@ -42,7 +43,7 @@ export async function importSite(shell: Shell, args: string[]): Promise<string> 
   if (Change) await shell.commands.execute(new Change(actor, what));
   if (action === 'watch' || action === 'resume') return watch(shell, what);
   if (Change || action === 'show') return told(await found(shell, what));
-  throw new Error(`This needs one of:${importUsage}`);
+  throw new UsageError(`This needs one of:${importUsage}`);
 }
 
 /** Draws the progress until the import stands still. Leaving it stops only the watching. */
@@ -99,6 +100,6 @@ async function listed({ queries }: Shell): Promise<string> {
 
 async function found({ queries }: Shell, id: string): Promise<ImportView> {
   const view = await queries.execute(new FindImport(actor, id));
-  if (!view) throw new Error('There is no such import');
+  if (!view) throw new UsageError('There is no such import');
   return view;
 }
