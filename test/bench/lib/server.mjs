@@ -13,6 +13,7 @@ const limitEntry = new URL('./limit-server.mjs', import.meta.url).pathname;
  * @typedef {object} Server
  * @property {string} url
  * @property {() => Promise<number>} cpu microseconds of CPU time that it has used so far
+ * @property {() => Promise<number>} peak bytes of memory that it had at the most
  * @property {() => Promise<void>} stop
  */
 
@@ -55,14 +56,16 @@ export async function start(stage, { name, args, env, port, ready }) {
     child.kill();
     throw new Fault(`${name} does not start:\n${tail(readFileSync(logFile, 'utf8'))}`);
   }
+  const ask = async () => {
+    const answer = once(child, 'message');
+    child.send('cpu');
+    const [told] = await answer;
+    return told;
+  };
   return {
     url,
-    async cpu() {
-      const answer = once(child, 'message');
-      child.send('cpu');
-      const [{ cpu }] = await answer;
-      return cpu;
-    },
+    cpu: async () => (await ask()).cpu,
+    peak: async () => (await ask()).peak,
     async stop() {
       const end = once(child, 'exit');
       child.kill('SIGTERM');
