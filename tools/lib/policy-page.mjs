@@ -1,4 +1,4 @@
-/** @typedef {{ name: string, allow: readonly string[], limit?: string }} Operation */
+/** @typedef {{ name: string, allow: readonly string[], limit?: string, limitWithEmail?: string }} Operation */
 
 /** @type {Record<string, string>} */
 const words = { 'anyone': 'anyone', 'signed-in': 'whoever has signed in', 'owner': 'the owner', 'reader': 'readers', 'author': 'authors', 'admin': 'admins' };
@@ -12,7 +12,10 @@ const words = { 'anyone': 'anyone', 'signed-in': 'whoever has signed in', 'owner
 export function policyPage(contexts, buckets) {
   const table = Object.entries(contexts).flatMap(([context, operations]) => [
     `\n## ${context}\n\n| operation | who may | counts as |\n|---|---|---|`,
-    ...operations.map(({ name, allow, limit }) => `| \`${name}\` | ${allow.map((grant) => words[grant] ?? grant).join(', ')} | ${limit ?? 'nothing'} |`),
+    ...operations.map(({ name, allow, limit = 'nothing', limitWithEmail }) => {
+      const counts = limitWithEmail ? `${limit}; ${limitWithEmail} where an e-mail address is given` : limit;
+      return `| \`${name}\` | ${allow.map((grant) => words[grant] ?? grant).join(', ')} | ${counts} |`;
+    }),
   ]);
   const limits = Object.entries(buckets).map(([name, quota]) => `| ${name} | ${quota} |`);
   return `# Who may what, and how often

@@ -10,6 +10,8 @@ export type Limit = 'lists' | 'registration' | 'sign-in' | 'writes' | 'reads';
 export interface OperationRules {
   readonly allow: readonly Grant[];
   readonly limit?: Limit;
+  /** Instead of `limit` where an e-mail address is given, since a letter goes there. */
+  readonly limitWithEmail?: Limit;
   /**
    * Its effect cannot be taken back with a transaction: it calls a service outside, or changes something and refuses. So
    * none may be open around it.

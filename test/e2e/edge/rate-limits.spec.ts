@@ -81,6 +81,16 @@ describe('the rate limits', () => {
     });
   });
 
+  it('take ten changes of an address a minute, since each sends a letter, and as many of a name as other writes', async () => {
+    const { id, accessToken } = await aPerson(api);
+    const headers = fromElsewhere();
+    const change = (body: object) => send(api.url, { method: 'PATCH', path: `/api/users/${id}`, body, headers }, accessToken);
+    for (let n = 0; n < 12; n += 1) expect((await change({ name: `Ada ${n}` })).status).toBe(200);
+    for (let n = 0; n < 10; n += 1) expect((await change({ email: `ada-${n}@elsewhere.example` })).status).toBe(200);
+    expect((await change({ email: 'ada-10@elsewhere.example' })).status).toBe(429);
+    expect((await change({ name: 'Ada again' })).status).toBe(200);
+  });
+
   it('are told with answers of GraphQL too, a bucket at a time', async () => {
     const headers = { 'content-type': 'application/json', ...fromElsewhere() };
     const ask = (query: string) => fetch(`${api.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });

@@ -30,7 +30,7 @@ const problemSchema = {
   example: { ...problemExample, timestamp: '2026-11-22T09:30:00.000Z' },
 };
 
-/** What any route may refuse with, besides what it names itself. */
+/** What any operation may refuse with, besides what it names itself. */
 const commonRefusals: Record<number, string> = {
   400: 'The request cannot be read: `request.malformed`',
   401: 'Nobody has signed in, or the token is not to be believed: `auth.required`, `auth.token-invalid`',
@@ -41,6 +41,13 @@ const commonRefusals: Record<number, string> = {
   429: 'Too many requests: `request.too-many`',
   500: 'A bug: `internal`',
   503: 'A part that the answer needs is away: `service.unavailable`',
+};
+
+/** What a probe may, which asks for nobody and reads nothing. */
+const refusalsOfProbes: Record<number, string> = {
+  414: 'The address has more than 8,000 characters: `request.address-too-long`',
+  500: 'A bug: `internal`',
+  503: 'It is not so: `service.not-ready`, `service.unavailable`',
 };
 
 /** OpenAPI 3.1 of all routes, made from the decorators that also check and serialise. */
@@ -58,12 +65,12 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } };
   const descriptions = describedInGraphql(app.get(GraphQLSchemaHost).schema);
-  for (const path of Object.values(document.paths)) {
-    for (const [method, operation] of Object.entries(path) as [string, DescribedOperation][]) {
-      addCommonRefusals(operation);
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods) as [string, DescribedOperation][]) {
+      addRefusals(operation, path.startsWith('/health/') ? refusalsOfProbes : commonRefusals);
       // Open to everybody, and said so.
       operation.security ??= [];
-      operation.summary ??= descriptions.get(operation.operationId ?? '');
+      operation.summary ??= inWordsOfRest(descriptions.get(operation.operationId ?? ''), operation);
       if (method === 'get') addNotModified(operation);
       else if (isOperation(operation)) addRepetition(operation);
     }
@@ -118,14 +125,23 @@ function addRepetition(operation: DescribedOperation): void {
 
 const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
-function addCommonRefusals({ responses }: DescribedOperation): void {
+function addRefusals({ responses }: DescribedOperation, refusals: Readonly<Record<number, string>>): void {
   if (!responses) return;
-  for (const [status, description] of Object.entries(commonRefusals)) {
-    responses[status] ??= {
-      description,
-      content: problemContent,
-    };
+  for (const [status, description] of Object.entries(refusals)) {
+    responses[status] ??= { description, content: problemContent, ...(status === '429' && { headers: limitHeaders }) };
   }
+}
+
+const text = { type: 'string' };
+const limitHeaders = {
+  'Retry-After': { schema: { type: 'integer' }, description: 'Seconds until another try makes sense.' },
+  'RateLimit': { schema: text, description: 'What is left: `"lists";r=0;t=42`; told with every answer.' },
+  'RateLimit-Policy': { schema: text, description: 'The limit: `"lists";q=100;w=60`; told with every answer.' },
+};
+
+/** What is null over GraphQL is 404 over REST, where the operation has such an answer. */
+function inWordsOfRest(description: string | undefined, { responses }: DescribedOperation): string | undefined {
+  return responses?.['404'] ? description?.replace(/\bor null\b/, 'or 404') : description;
 }
 
 /** Serves the description at /openapi.json and a page to read and try it at /docs. */

@@ -40,8 +40,11 @@ export class RateLimitGuard implements CanActivate {
 
   /** @throws DomainError `request.too-many` */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const limit = this.#scale > 0 ? operationNamed(context.getHandler().name)?.limit : undefined;
-    return limit === undefined || this.#count(limit, this.#callOf(context));
+    const operation = this.#scale > 0 ? operationNamed(context.getHandler().name) : undefined;
+    if (!operation?.limit) return true;
+    const call = this.#callOf(context);
+    const { limit, limitWithEmail = limit } = operation;
+    return this.#count(emailIn(call.input) === undefined ? limit : limitWithEmail, call);
   }
 
   async #count(limit: Limit, call: Call): Promise<boolean> {
@@ -77,11 +80,16 @@ function countedBy(limit: Limit, { actor, address, input }: Call): string[] {
   const network = `network:${networkOf(address)}`;
   if (!guessing.includes(limit)) return [actor.kind === 'person' ? `person:${actor.personId}` : network];
   const who = actor.kind === 'person' ? [network, `person:${actor.personId}`] : [network];
-  const name = input?.email ?? input?.input?.email;
-  if (limit === 'sign-in' && typeof name === 'string') {
+  const name = emailIn(input);
+  if (limit === 'sign-in' && name !== undefined) {
     who.push(`account:${createHash('sha256').update(name.trim().toLowerCase()).digest('base64url')}`);
   }
   return who;
+}
+
+function emailIn(input: Call['input']): string | undefined {
+  const email = input?.email ?? input?.input?.email;
+  return typeof email === 'string' ? email : undefined;
 }
 
 interface Told {
