@@ -12,6 +12,7 @@ const limitEntry = new URL('./limit-server.mjs', import.meta.url).pathname;
  * A process that is measured.
  * @typedef {object} Server
  * @property {string} url
+ * @property {import('node:child_process').ChildProcess} child
  * @property {() => Promise<number>} cpu microseconds of CPU time that it has used so far
  * @property {() => Promise<number>} peak bytes of memory that it had at the most
  * @property {() => Promise<void>} stop
@@ -64,6 +65,7 @@ export async function start(stage, { name, args, env, port, ready }) {
   };
   return {
     url,
+    child,
     cpu: async () => (await ask()).cpu,
     peak: async () => (await ask()).peak,
     async stop() {

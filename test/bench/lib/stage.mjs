@@ -37,6 +37,8 @@ export async function openStage(options) {
     const cluster = await step('starting PostgreSQL', () => startPostgres({ home, say: () => {} }));
     const env = environment(cluster.url);
     const pool = new pg.Pool({ connectionString: cluster.url, max: 2 });
+    // Connections that are not closed yet when the cluster ends.
+    pool.on('error', () => {});
     const close = async () => {
       await pool.end();
       await cluster.stop();

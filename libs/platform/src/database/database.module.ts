@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { DataSource } from 'typeorm';
 import { Database } from './database.js';
 import { endSilentConnections } from './end-silent-connections.js';
+import { hearErrors } from './hear-errors.js';
 import { Listener } from './listener.js';
 
 /** How much longer than its longest statement a silent server is waited for, in milliseconds. */
@@ -16,6 +17,7 @@ export class DatabaseModule implements OnApplicationShutdown {
     @Inject(DataSource) private readonly source: DataSource,
     @Inject(Database) { pool }: Database,
   ) {
+    hearErrors(pool);
     const { statement_timeout: longest } = pool.options;
     this.#endLooking = typeof longest === 'number' ? endSilentConnections(pool, longest + hungMs) : () => undefined;
   }

@@ -2,6 +2,7 @@ export { Database } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { decodeCursor, encodeCursor, isInstant, type Position } from './keyset.js';
 export { KeysetList, type KeysetListOptions, type SortKey, type SortOrder, type Stretch } from './keyset-list.js';
+export { hearErrors } from './hear-errors.js';
 export { Listener } from './listener.js';
 export { migrate } from './migrate.js';
 export { rowTypes } from './row-types.js';

@@ -14,8 +14,9 @@ import {
 import type { Redis } from 'ioredis';
 import pg from 'pg';
 import { Config } from '#platform/config';
+import { hearErrors } from '#platform/database';
 import { redisClient } from '#platform/redis';
-import type { QueueName } from './queues.js';
+import { queueNames, type QueueName } from './queues.js';
 
 /** Of BullMQ's tables; the pool's search path leads there. */
 const schema = 'bullmq';
@@ -27,6 +28,9 @@ const jobDefaults = {
   removeOnComplete: { count: 100 },
   removeOnFail: { count: 500 },
 } as const;
+
+/** One for each queue's worker, which listens on it; the others for what is added, taken and done meanwhile. */
+const postgresConnections = queueNames.length + 12;
 
 /** A key that is in Redis as long as nobody emptied it. */
 const signature = 'quoin:jobs-since';
@@ -132,10 +136,11 @@ export class BullmqStore implements OnApplicationShutdown {
         connectionString: url,
         options: `-c search_path=${schema}`,
         application_name: 'quoin-queue',
-        max: 10,
+        max: postgresConnections,
         keepAlive: true,
         connectionTimeoutMillis: connectMs,
       });
+      hearErrors(this.#postgres);
       this.#postgres.on('error', (error) => this.#logger.warn(`The queue's connection broke: ${error.message}`));
     }
     return this.#postgres;
