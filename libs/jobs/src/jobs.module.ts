@@ -3,6 +3,7 @@ import { SqlDeadLetterViews } from './adapters/typeorm/sql-dead-letter-views.js'
 import { TypeormDeadLetters } from './adapters/typeorm/typeorm-dead-letters.js';
 import { DiscardDeadLetterHandler } from './application/discard-dead-letter.js';
 import { FindDeadLetterHandler } from './application/find-dead-letter.js';
+import { FindDeadLettersOfJobsHandler } from './application/find-dead-letters-of-jobs.js';
 import { ListAuditEntriesHandler } from './application/list-audit-entries.js';
 import { ListDeadLettersHandler } from './application/list-dead-letters.js';
 import { DeadLetterViews } from './application/ports/dead-letter-views.js';
@@ -13,6 +14,7 @@ import { ResendDeadLetterHandler } from './application/resend-dead-letter.js';
 @Module({
   providers: [
     FindDeadLetterHandler,
+    FindDeadLettersOfJobsHandler,
     ListDeadLettersHandler,
     ListAuditEntriesHandler,
     ResendDeadLetterHandler,

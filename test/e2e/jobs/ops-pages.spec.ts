@@ -58,6 +58,18 @@ describe('the pages of whoever runs the publication', () => {
     expect((await open('/ops')).text).not.toContain('Send again');
   });
 
+  it('let one failed job be tried again from the list of its queue, and say so', async () => {
+    await worker.app.get(JobQueue).add([{ queue: 'letters', kind: 'press.lost', id: 'one-of-many', payload: {} }]);
+    const list = '/ops/queues/letters/failed';
+    await vi.waitFor(async () => expect((await open(list)).text).toContain('/resend'), { timeout: 10_000 });
+    const action = /action="(\/ops\/dead-letters\/[\w-]+\/resend\?from=letters\/failed)"/.exec((await open(list)).text)?.[1] ?? '';
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie };
+    const pressed = await fetch(`${api.url}${action}`, { method: 'POST', redirect: 'manual', headers });
+    expect([pressed.status, pressed.headers.get('location')]).toEqual([303, list]);
+    // It fails again, under the number of its return.
+    await vi.waitFor(async () => expect((await open(list)).text).toContain('one-of-many~1'), { timeout: 10_000 });
+  });
+
   it('show the jobs of a queue', async () => {
     expect((await open('/ops/queues')).text).toContain('/ops/queues/letters/completed');
     expect(await open('/ops/queues/reactions/failed')).toMatchObject({ status: 200, text: expect.stringContaining('ops-page') });

@@ -29,6 +29,12 @@ export function deadLetterViewsContract(open: () => Promise<DeadLetterStores>): 
       expect(await stores.views.find('no-uuid')).toBeUndefined();
     });
 
+    it('are found by the job, also by one of its returns', async () => {
+      const found = async (queue: string, ...jobIds: string[]) => (await stores.views.ofJobs(queue, jobIds)).map(({ id }) => id).sort();
+      expect(await found('letters', older.jobId, `${newer.jobId}~2`, 'never-failed')).toEqual([older.id, newer.id].sort());
+      expect(await found('reactions', older.jobId)).toEqual([]);
+    });
+
     it('tell who decided', async () => {
       const letter = await stores.deadLetters.find(older.id);
       letter?.discard(new Date());

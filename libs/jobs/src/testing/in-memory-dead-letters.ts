@@ -40,6 +40,11 @@ export class InMemoryDeadLetterViews extends DeadLetterViews {
     return firstPage(shown.sort((a, b) => b.failedAt.getTime() - a.failedAt.getTime()), page);
   }
 
+  async ofJobs(queue: string, jobIds: readonly string[]): Promise<DeadLetterView[]> {
+    const own = jobIds.map((id) => id.replace(/~\d+$/, ''));
+    return this.#views().filter((view) => view.queue === queue && own.includes(view.jobId));
+  }
+
   async auditEntries(page: PageRequest): Promise<Page<AuditEntryView>> {
     return firstPage(this.letters.entries.toReversed(), page);
   }

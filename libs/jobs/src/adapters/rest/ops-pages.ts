@@ -70,8 +70,15 @@ export function statusPage({ store, lag, queues, deadLetters }: Status): string 
 }
 
 function deadLetterRow({ id, failedAt, kind, reason, attempts }: DeadLetterView): string {
-  const act = (what: string, title: string): string => `<form method="post" action="/ops/dead-letters/${id}/${what}"><button>${title}</button></form>`;
-  return `<tr><td>${moment(failedAt)}<td>${safe(kind)}<td class="wrap">${safe(reason.slice(0, 300))}<td class="n">${attempts}<td>${act('resend', 'Send again')} ${act('discard', 'Discard')}</tr>`;
+  return `<tr><td>${moment(failedAt)}<td>${safe(kind)}<td class="wrap">${safe(reason.slice(0, 300))}<td class="n">${attempts}<td>${buttons(id)}</tr>`;
+}
+
+/** @param from the list to come back to, such as `letters/failed`; the status page unless told */
+function buttons(deadLetterId: string, from?: string): string {
+  const back = from === undefined ? '' : `?from=${from}`;
+  const act = (what: string, title: string): string =>
+    `<form method="post" action="/ops/dead-letters/${deadLetterId}/${what}${back}"><button>${title}</button></form>`;
+  return `${act('resend', 'Send again')} ${act('discard', 'Discard')}`;
 }
 
 const states: readonly JobStateName[] = ['active', 'waiting', 'delayed', 'failed', 'completed'];
@@ -89,14 +96,31 @@ export function queuesPage(store: string, queues: readonly QueueCounts[]): strin
   return page('Queues', `<p>On ${safe(store)}. A queue remembers the last 100 jobs that were done and 500 that failed.</p>${queueTable(queues)}`);
 }
 
-export function jobsPage(queue: string, state: string, jobs: readonly QueuedJob[] | undefined): string {
-  const rows = (jobs ?? []).map(
-    ({ id, kind, attempts, addedAt, reason }) =>
-      `<tr><td>${moment(addedAt)}<td>${safe(kind)}<td class="wrap">${safe(id)}<td class="n">${attempts}<td class="wrap">${safe(reason ?? '')}</tr>`,
-  );
+/** The newest jobs of a queue in one state; undefined where the queue does not answer. */
+export interface ShownJobs {
+  readonly queue: string;
+  readonly state: JobStateName;
+  readonly jobs: readonly QueuedJob[] | undefined;
+  /** Of those that failed. */
+  readonly letters: readonly DeadLetterView[];
+}
+
+export function jobsPage({ queue, state, jobs, letters }: ShownJobs): string {
+  const failed = state === 'failed';
+  const rows = (jobs ?? []).map(({ id, kind, attempts, addedAt, reason }) => {
+    const decided = failed ? `<td>${decisionOn(letters.find(({ jobId }) => jobId === id.replace(/~\d+$/, '')), `${queue}/${state}`)}` : '';
+    return `<tr><td>${moment(addedAt)}<td>${safe(kind)}<td class="wrap">${safe(id)}<td class="n">${attempts}<td class="wrap">${safe(reason ?? '')}${decided}</tr>`;
+  });
   const none = jobs ? '<p>None.</p>' : '<p class="bad">The queue does not answer.</p>';
-  const table = `<div class="table"><table><tr><th>Added<th>Kind<th>Job<th class="n">Attempts<th>Reason</tr>${rows.join('')}</table></div>`;
+  const head = `<tr><th>Added<th>Kind<th>Job<th class="n">Attempts<th>Reason${failed ? '<th>' : ''}</tr>`;
+  const table = `<div class="table"><table>${head}${rows.join('')}</table></div>`;
   return page(`${safe(queue)}: ${safe(state)}`, rows.length > 0 ? table : none);
+}
+
+function decisionOn(letter: DeadLetterView | undefined, from: string): string {
+  if (!letter) return 'Its next turn makes up for it.';
+  if (letter.status === 'waiting') return buttons(letter.id, from);
+  return letter.status === 'resent' ? 'Sent again' : 'Discarded';
 }
 
 function moment(at: Date): string {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,6 +8,7 @@ import { Config } from '#platform/config';
 import { OutboxWatch } from '#platform/outbox';
 import { jobStates, queueNames, QueueWatch } from '#platform/queue';
 import { DiscardDeadLetter } from '../../application/discard-dead-letter.js';
+import { FindDeadLettersOfJobs } from '../../application/find-dead-letters-of-jobs.js';
 import { ListDeadLetters } from '../../application/list-dead-letters.js';
 import { ResendDeadLetter } from '../../application/resend-dead-letter.js';
 import { jobsPage, queuesPage, signInPage, statusPage } from './ops-pages.js';
@@ -60,11 +61,14 @@ export class OpsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() asked: { queue: string; state: string },
   ): Promise<string> {
-    return this.#forAdmins(request, reply, async () => {
+    return this.#forAdmins(request, reply, async (actor) => {
       const queue = queueNames.find((name) => name === asked.queue);
       const state = jobStates.find((name) => name === asked.state);
       if (!queue || !state) throw new DomainError('not-found', 'queue.not-found', 'There is no such queue or state');
-      return jobsPage(queue, state, await this.queues.jobs(queue, state));
+      const jobs = await this.queues.jobs(queue, state);
+      const ids = state === 'failed' ? (jobs ?? []).map(({ id }) => id) : [];
+      const letters = ids.length > 0 ? await this.queries.execute(new FindDeadLettersOfJobs(actor, queue, ids)) : [];
+      return jobsPage({ queue, state, jobs, letters });
     });
   }
 
@@ -83,14 +87,19 @@ export class OpsController {
     await reply.header('set-cookie', this.session.cookie(undefined, this.#secure)).redirect('/ops', 303);
   }
 
-  /** The buttons of the status page; the cookie is never sent by another site's form. */
+  /** The buttons beside what failed; the cookie is never sent by another site's form. Leads back to the page with the button. */
   @Post('dead-letters/:id/:action')
   @TakesBytes()
-  async decide(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param() asked: { id: string; action: string }): Promise<void> {
+  async decide(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param() asked: { id: string; action: string },
+    @Query('from') from = '',
+  ): Promise<void> {
     const actor = await this.session.adminOf(request);
     if (actor && asked.action === 'resend') await this.commands.execute(new ResendDeadLetter(actor, asked.id));
     if (actor && asked.action === 'discard') await this.commands.execute(new DiscardDeadLetter(actor, asked.id));
-    await reply.redirect('/ops', 303);
+    await reply.redirect(/^\w+\/\w+$/.test(from) ? `/ops/queues/${from}` : '/ops', 303);
   }
 
   async #forAdmins(request: FastifyRequest, reply: FastifyReply, show: (admin: Actor) => Promise<string>): Promise<string> {

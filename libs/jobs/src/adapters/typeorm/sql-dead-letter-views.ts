@@ -10,6 +10,11 @@ const columns = `id, queue, kind, job_id AS "jobId", payload::text, reason, atte
 
 const byId = statement('jobs.dead-letter-view', `SELECT ${columns} FROM dead_letters WHERE id = $1`);
 
+const ofJobs = statement(
+  'jobs.dead-letters-of-jobs',
+  `SELECT ${columns} FROM dead_letters WHERE queue = $1 AND job_id IN (SELECT regexp_replace(id, '~[0-9]+$', '') FROM unnest($2::text[]) AS job (id))`,
+);
+
 /** $1: status; $2: kind, null for any. */
 const shown = 'status = $1 AND ($2::text IS NULL OR kind = $2)';
 
@@ -43,6 +48,10 @@ export class SqlDeadLetterViews extends DeadLetterViews {
     const values = [status, kind ?? null];
     const stretch = await letters.read(this.database, values, page, { sort: 'failedAt', order: 'desc' });
     return { ...stretch, totalCount: (await this.database.one<{ total: number }>(countLetters, values))?.total ?? 0 };
+  }
+
+  ofJobs(queue: string, jobIds: readonly string[]): Promise<DeadLetterView[]> {
+    return this.database.query<DeadLetterView>(ofJobs, [queue, jobIds]);
   }
 
   async auditEntries(page: PageRequest): Promise<Page<AuditEntryView>> {

@@ -14,5 +14,8 @@ export abstract class DeadLetterViews {
 
   abstract list(filter: DeadLetterFilter, page: PageRequest): Promise<Page<DeadLetterView>>;
 
+  /** Those of these jobs of a queue, in no order. @param jobIds as the queue knows them: a job that was sent again bears its return, too */
+  abstract ofJobs(queue: string, jobIds: readonly string[]): Promise<DeadLetterView[]>;
+
   abstract auditEntries(page: PageRequest): Promise<Page<AuditEntryView>>;
 }
