@@ -9,11 +9,11 @@ await main(async () => {
   const { fileURLToPath } = await import('node:url');
   const { ensureInstalled } = await import('./lib/ensure-installed.mjs');
   const { build } = await import('./lib/build.mjs');
-  const { runningDatabase } = await import('./lib/running-database.mjs');
+  const { runningSettings } = await import('./lib/running-settings.mjs');
   await ensureInstalled();
   await build();
   const entry = fileURLToPath(new URL('../dist/apps/cli/main.js', import.meta.url));
-  const env = { ...process.env, DATABASE_URL: process.env.DATABASE_URL || runningDatabase(process.env.QUOIN_HOME) };
+  const env = { ...process.env, ...(process.env.DATABASE_URL ? {} : runningSettings(process.env.QUOIN_HOME)) };
   const { status } = spawnSync(process.execPath, ['--enable-source-maps', entry, ...process.argv.slice(2)], { stdio: 'inherit', env });
   return status ?? 1;
 });
