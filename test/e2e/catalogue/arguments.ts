@@ -107,5 +107,7 @@ export const argumentsOf: Readonly<Record<string, (owner: Owner) => Promise<obje
   auditEntries: none,
   // notifications
   letterPreferences: none,
+  refusedAddresses: none,
+  removeRefusedAddress: ofNothing,
   setLetterPreference: async () => ({ kind: 'welcome', input: { wanted: true } }),
 };
