@@ -10,8 +10,7 @@ const patience = { query: 120_000, connect: 10_000 } as const;
 const refusals = new Set(['ER_ACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR', 'ER_TABLEACCESS_DENIED_ERROR', 'ER_ACCESS_DENIED_NO_PASSWORD_ERROR']);
 
 /** For each connection: times in UTC, and nothing is ever written. */
-const session = `SET SESSION time_zone = '+00:00', SESSION transaction_read_only = 1`;
-const olderSession = `SET SESSION time_zone = '+00:00', SESSION tx_read_only = 1`;
+const session = [`SET SESSION time_zone = '+00:00'`, 'SET SESSION TRANSACTION READ ONLY'];
 
 /**
  * The connections to a source: twenty, for which questions wait in a queue without an end. Dates come as text, numbers
@@ -39,8 +38,8 @@ export class SitePool {
       flags: ['-LOCAL_FILES'],
     });
     this.#pool.pool.on('connection', (connection) => {
-      // MariaDB before 11.1 and MySQL before 5.7.20 call it by its older name.
-      connection.query(session, (fault) => fault && connection.query(olderSession, (worse) => worse && connection.destroy()));
+      // They are sent before the first question; a connection that refuses them is none.
+      for (const statement of session) connection.query(statement, (fault) => fault && connection.destroy());
     });
   }
 
