@@ -10,10 +10,15 @@ await main(async () => {
   const { ensureInstalled } = await import('./lib/ensure-installed.mjs');
   const { build } = await import('./lib/build.mjs');
   const { runningSettings } = await import('./lib/running-settings.mjs');
+  const { Fault } = await import('./lib/terminal.mjs');
+  const [command = 'help'] = process.argv.slice(2);
+  const env = { ...process.env, ...(process.env.DATABASE_URL ? {} : runningSettings(process.env.QUOIN_HOME)) };
+  if (!env.DATABASE_URL && command !== 'help') {
+    throw new Fault('Which database? DATABASE_URL is not set, and no `npm run quickstart` is running here.');
+  }
   await ensureInstalled();
   await build();
   const entry = fileURLToPath(new URL('../dist/apps/cli/main.js', import.meta.url));
-  const env = { ...process.env, ...(process.env.DATABASE_URL ? {} : runningSettings(process.env.QUOIN_HOME)) };
   const { status } = spawnSync(process.execPath, ['--enable-source-maps', entry, ...process.argv.slice(2)], { stdio: 'inherit', env });
   return status ?? 1;
 });

@@ -24,10 +24,20 @@ afterAll(async () => {
   await database.drop();
 });
 
+interface Told {
+  readonly code: number;
+  readonly said: string;
+  readonly errors: string;
+}
+
 /** Runs the command line as it is built. */
-async function quoin(args: string[], environment: Record<string, string> = {}, input = ''): Promise<{ code: number; said: string; errors: string }> {
+function quoin(args: string[], environment: Record<string, string> = {}, input = ''): Promise<Told> {
+  return run(['--enable-source-maps', 'dist/apps/cli/main.js', ...args], environment, input);
+}
+
+async function run(args: string[], environment: Record<string, string>, input = ''): Promise<Told> {
   const env = { PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: database.url, ...environment };
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/cli/main.js', ...args], { env });
+  const child = spawn(process.execPath, args, { env });
   let [said, errors] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text) => (said += String(text)));
   child.stderr.setEncoding('utf8').on('data', (text) => (errors += String(text)));
@@ -125,6 +135,21 @@ describe('replay', () => {
   it('says what it needs where it is not told', async () => {
     const { code, errors } = await quoin(['replay']);
     expect(errors).toContain('replay --from <time>');
+    expect(code).toBe(1);
+  });
+});
+
+describe('npm run quoin', () => {
+  it('hands on what it is asked, and how that ended', async () => {
+    const { code, said } = await run(['tools/quoin.mjs', 'doctor'], {});
+    expect(said).toContain('all are applied');
+    expect(code).toBe(0);
+    expect((await run(['tools/quoin.mjs', 'dance'], {})).code).toBe(1);
+  });
+
+  it('says what it misses where no database is named and none runs', async () => {
+    const { code, errors } = await run(['tools/quoin.mjs', 'doctor'], { DATABASE_URL: '', QUOIN_HOME: '/nowhere/at/all' });
+    expect(errors).toContain('DATABASE_URL is not set, and no `npm run quickstart` is running here');
     expect(code).toBe(1);
   });
 });
