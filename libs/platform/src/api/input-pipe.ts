@@ -25,7 +25,7 @@ export class InputPipe implements PipeTransform {
 type Source = 'body' | 'query';
 
 /**
- * The input where each of its properties is plainly right: most is, and its rules cost a hundred times as much. Undefined
+ * The input where each of its properties is plainly right: most is, and to ask the rules costs far more. Undefined
  * where only the rules can tell, and say what is wrong.
  */
 export function readPlainly(given: Record<string, unknown>, shape: Type, properties: PropertySchemas, source: Source): object | undefined {

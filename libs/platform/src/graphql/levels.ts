@@ -47,7 +47,7 @@ function levelOf(context: OperationContext, node: FieldNode, readMany: ReadMany,
   return loaderFor(context, node, () => new Level(readMany, context, args));
 }
 
-/** Resolves a batch field: from what was read ahead, wherever an executor has come to it in another way from a batch. */
+/** Resolves a batch field from its level. */
 export function resolveFromLevel(field: Field, readMany: ReadMany): void {
   field.resolve = (parent, args: Record<string, unknown>, context, { fieldNodes }) =>
     levelOf(context, fieldNodes[0]!, readMany, args).valueOf(parent as object);
