@@ -21,7 +21,7 @@ describe('an import whose worker is killed in the middle', () => {
     await fillWordpress(mysql.url, size);
     client = new pg.Client(database.url);
     await client.connect();
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await client.end();

@@ -4,7 +4,7 @@ import { anOldSite } from '../e2e/importing/an-old-site.js';
 import { runQuoin } from '../chaos/support/run-quoin.js';
 import { startWorker, type Running } from '../e2e/support/index.js';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 describe('import on a terminal', () => {
   let database: TestDatabase;

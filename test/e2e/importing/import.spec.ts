@@ -5,7 +5,7 @@ import { anAdmin } from '../billing/admin.js';
 import { overGraphql, signIn, startApi, startWorker, type Answered, type Running } from '../support/index.js';
 import { anOldSite, oldPasswords } from './an-old-site.js';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 300_000 });
 
 let api: Running;
 let worker: Running;

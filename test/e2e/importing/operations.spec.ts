@@ -5,7 +5,7 @@ import { createTestMysql, type TestMysql } from '#platform/testing';
 import { anAdmin } from '../billing/admin.js';
 import { aPerson, faces, overGraphql, startApi, startWorker, type Answered, type Face, type Running } from '../support/index.js';
 
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 300_000 });
 
 let api: Running;
 let worker: Running | undefined;

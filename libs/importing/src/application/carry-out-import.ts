@@ -88,11 +88,12 @@ export class CarryOutImportHandler implements ICommandHandler<CarryOutImport> {
     let ahead = read(site, run.snapshot());
     while (run.isRunning) {
       const stretch = await ahead;
-      const following = after(run.snapshot(), stretch.next);
+      const from = run.snapshot();
+      const following = after(from, stretch.next);
       if (following) ahead = read(site, following);
       // Its fault is met where it is awaited, or not at all.
       ahead.catch(() => undefined);
-      const taken = { stretch, site, since, isLast: this.#ms() > end };
+      const taken = { stretch, from, site, since, isLast: this.#ms() > end };
       run = (await this.#takeWhole(run, taken)) ?? (await this.#takeOneByOne(run.id, taken));
       since = this.#ms();
       if (taken.isLast) return;
@@ -117,7 +118,8 @@ export class CarryOutImportHandler implements ICommandHandler<CarryOutImport> {
   async #takeOneByOne(id: string, taken: Taking): Promise<ImportRun> {
     const run = await this.imports.find(id);
     if (!run?.isRunning) throw staleVersion();
-    const { stage, report: before } = run.snapshot();
+    const { stage, cursor, report: before } = run.snapshot();
+    if (stage !== taken.from.stage || cursor !== taken.from.cursor) throw staleVersion();
     let report = before;
     for (const item of taken.stretch.items) {
       try {
@@ -157,6 +159,8 @@ export class CarryOutImportHandler implements ICommandHandler<CarryOutImport> {
 /** A stretch on its way in. */
 interface Taking {
   readonly stretch: Things;
+  /** Where it was read from: who finds the import elsewhere is too late with it. */
+  readonly from: Place;
   readonly site: SourceSite;
   /** When the last one was kept, in milliseconds. */
   readonly since: number;

@@ -16,9 +16,10 @@ const large = { rows: 100, characters: 1_000_000 } as const;
 export function sourceSitesContract(open: () => Promise<SitesUnderTest>): void {
   describe('sites that can be read', () => {
     let under: SitesUnderTest;
+    // The first spec of a run may have to install the server first.
     beforeAll(async () => {
       under = await open();
-    });
+    }, 300_000);
     afterAll(() => under.close());
     const opened = (): ReturnType<SourceSites['open']> => under.sites.open(under.address);
 

@@ -95,7 +95,8 @@ function runs(binary: string): boolean {
 function install(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]): boolean => spawnSync('apt-get', args, { stdio: 'ignore', timeout: 300_000, env }).status === 0;
+  const waiting = ['-o', 'DPkg::Lock::Timeout=120'];
+  const apt = (...args: string[]): boolean => spawnSync('apt-get', [...waiting, ...args], { stdio: 'ignore', timeout: 300_000, env }).status === 0;
   return apt('update') && apt('install', '-y', '--no-install-recommends', 'mariadb-server-core');
 }
 

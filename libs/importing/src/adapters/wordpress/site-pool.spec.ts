@@ -9,7 +9,7 @@ describe('the connections to a source', () => {
   beforeAll(async () => {
     mysql = await createTestMysql();
     pool = new SitePool(mysql.url);
-  });
+  }, 300_000);
 
   afterAll(async () => {
     await pool.close();
