@@ -32,6 +32,13 @@ const jobDefaults = {
 /** One for each queue's worker, which listens on it; the others for what is added, taken and done meanwhile. */
 const postgresConnections = queueNames.length + 12;
 
+/**
+ * Of BullMQ's own commits on PostgreSQL none waits for the disk (`synchronous_commit=off`): jobs reach it with the commit
+ * that marks their events as sent, which follows in the same log and does wait. What a crash of the server may undo (a job
+ * taken, or done) is done again, once, by the inbox.
+ */
+const postgresOptions = `-c search_path=${schema} -c synchronous_commit=off`;
+
 /** A key that is in Redis as long as nobody emptied it. */
 const signature = 'quoin:jobs-since';
 
@@ -134,7 +141,7 @@ export class BullmqStore implements OnApplicationShutdown {
       const { url, connectMs } = this.config.database;
       this.#postgres = new pg.Pool({
         connectionString: url,
-        options: `-c search_path=${schema}`,
+        options: postgresOptions,
         application_name: 'quoin-queue',
         max: postgresConnections,
         keepAlive: true,
