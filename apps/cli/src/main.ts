@@ -6,6 +6,7 @@ import { createAdmin, createAdminUsage } from './create-admin.js';
 import { deadLetters, deadLettersUsage } from './dead-letters.js';
 import { importSite, importUsage } from './import-site.js';
 import { openShell } from './open-shell.js';
+import { reconcile, reconcileUsage } from './reconcile.js';
 import { seedDemo } from './seed-demo.js';
 import { isAboutUsage } from './usage-error.js';
 import { replay, webhookEvents, webhookEventsUsage } from './webhook-events.js';
@@ -15,7 +16,7 @@ const usage = `npm run quoin -- <command>
   migrate      bring the database up to date
   doctor       try all that the settings name, and say what to do
   seed-demo    fill an empty publication with a few people and posts; prints the accounts as JSON
-${createAdminUsage}${deadLettersUsage}${webhookEventsUsage}${importUsage}`;
+${createAdminUsage}${deadLettersUsage}${webhookEventsUsage}${reconcileUsage}${importUsage}`;
 
 /** Each prints what it did. */
 const commands: Readonly<Record<string, (config: Config, args: string[]) => Promise<string>>> = {
@@ -51,6 +52,10 @@ const commands: Readonly<Record<string, (config: Config, args: string[]) => Prom
   async replay(config, args) {
     await using shell = await openShell(config);
     return await replay(shell, args);
+  },
+  async reconcile(config) {
+    await using shell = await openShell(config);
+    return await reconcile(shell);
   },
 };
 

@@ -6,11 +6,13 @@ import { SignedPortalLinks } from './adapters/security/signed-portal-links.js';
 import { SimulatedObjects } from './adapters/simulator/simulated-objects.js';
 import { SimulatorBillingPortal } from './adapters/simulator/simulator-billing-portal.js';
 import { SimulatorCheckout } from './adapters/simulator/simulator-checkout.js';
+import { SimulatorPrices } from './adapters/simulator/simulator-prices.js';
 import { SimulatorSubscriptions } from './adapters/simulator/simulator-subscriptions.js';
 import { StripeBillingPortal } from './adapters/stripe/stripe-billing-portal.js';
 import { StripeCheckout } from './adapters/stripe/stripe-checkout.js';
 import { StripeClient } from './adapters/stripe/stripe-client.js';
 import { StripeEvents } from './adapters/stripe/stripe-events.js';
+import { StripePrices } from './adapters/stripe/stripe-prices.js';
 import { StripeSubscriptions } from './adapters/stripe/stripe-subscriptions.js';
 import { SqlCheckouts } from './adapters/typeorm/sql-checkouts.js';
 import { SqlCustomers } from './adapters/typeorm/sql-customers.js';
@@ -22,7 +24,7 @@ import { TypeormMemberships } from './adapters/typeorm/typeorm-memberships.js';
 import { TypeormPayments } from './adapters/typeorm/typeorm-payments.js';
 import { TypeormPlans } from './adapters/typeorm/typeorm-plans.js';
 import { handlers } from './application/handlers.js';
-import { BillingPortal, Checkout, Subscriptions } from './application/ports/checkout.js';
+import { BillingPortal, Checkout, Prices, Subscriptions } from './application/ports/checkout.js';
 import { Checkouts } from './application/ports/checkouts.js';
 import { Customers } from './application/ports/customers.js';
 import { MembershipViews } from './application/ports/membership-views.js';
@@ -57,6 +59,12 @@ const paymentProvider: Provider[] = [
     inject: [Config, StripeClient, SimulatedObjects, Clock],
     useFactory: (config: Config, stripe: StripeClient, simulated: SimulatedObjects, clock: Clock) =>
       config.payments.simulated ? new SimulatorSubscriptions(simulated, clock) : new StripeSubscriptions(stripe),
+  },
+  {
+    provide: Prices,
+    inject: [Config, StripeClient, Plans],
+    useFactory: (config: Config, stripe: StripeClient, plans: Plans) =>
+      config.payments.simulated ? new SimulatorPrices(plans) : new StripePrices(stripe),
   },
   { provide: ProviderEvents, useClass: StripeEvents },
 ];

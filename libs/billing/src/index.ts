@@ -7,6 +7,7 @@ export { FindPortalLink } from './application/find-portal-link.js';
 export { ListWebhookEvents } from './application/list-webhook-events.js';
 export { billingOperations } from './application/operations.js';
 export type { Entitlement } from './application/ports/membership-views.js';
+export { ReconcileMemberships } from './application/reconcile-memberships.js';
 export { ReplayWebhookEvent } from './application/replay-webhook-event.js';
 export { ReplayWebhookEvents, type ReplayedRange } from './application/replay-webhook-events.js';
 export { webhookStatuses, type WebhookEventView } from './application/webhook-event-view.js';

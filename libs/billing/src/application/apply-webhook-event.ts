@@ -41,7 +41,7 @@ export class ApplyWebhookEventHandler implements ICommandHandler<ApplyWebhookEve
     const differences: Difference[] = [];
     for (const command of commands) differences.push(...(await this.commands.execute(command)));
     const status = commands.length > 0 ? 'applied' : 'ignored';
-    if (!options.dryRun) await this.events.settle(id, status, this.clock.now());
-    return { eventId: id, status: options.dryRun ? event.status : status, dryRun: options.dryRun, differences };
+    if (!options.dryRun) await this.events.settle(event.id, status, this.clock.now());
+    return { eventId: event.id, status: options.dryRun ? event.status : status, dryRun: options.dryRun, differences };
   }
 }

@@ -1,7 +1,9 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Plan } from '../domain/plan.js';
 import type { Difference } from './difference.js';
 import { FollowSubscription } from './follow-subscription.js';
-import { Subscriptions } from './ports/checkout.js';
+import { Prices, Subscriptions } from './ports/checkout.js';
+import { Plans } from './ports/plans.js';
 
 export interface Reconciliation {
   readonly checked: number;
@@ -9,11 +11,14 @@ export interface Reconciliation {
   readonly drifted: number;
   /** Subscriptions whose membership could not be brought in line. */
   readonly failed: number;
+  /** Plans that say another price than the provider takes, field by field: `from` is ours, `to` the provider's. */
+  readonly plans: readonly Difference[];
 }
 
 /**
  * Compares every membership with its subscription at the payment provider, and repairs what differs: events that never
- * came, and what was changed while nobody listened.
+ * came, and what was changed while nobody listened. Prices are compared as well, and only told of: which of the two is
+ * wrong, the publisher knows.
  */
 export class ReconcileMemberships extends Command<Reconciliation> {}
 
@@ -21,6 +26,8 @@ export class ReconcileMemberships extends Command<Reconciliation> {}
 export class ReconcileMembershipsHandler implements ICommandHandler<ReconcileMemberships> {
   constructor(
     private readonly subscriptions: Subscriptions,
+    private readonly plans: Plans,
+    private readonly prices: Prices,
     private readonly commands: CommandBus,
   ) {}
 
@@ -36,7 +43,7 @@ export class ReconcileMembershipsHandler implements ICommandHandler<ReconcileMem
         else if (differences.length > 0) found.drifted += 1;
       }
       after = items.at(-1)?.reference;
-      if (!more || after === undefined) return found;
+      if (!more || after === undefined) return { ...found, plans: await this.#comparePlans() };
     }
   }
 
@@ -44,4 +51,20 @@ export class ReconcileMembershipsHandler implements ICommandHandler<ReconcileMem
   #follow(reference: string): Promise<readonly Difference[] | undefined> {
     return this.commands.execute(new FollowSubscription(reference, { dryRun: false })).catch(() => undefined);
   }
+
+  async #comparePlans(): Promise<Difference[]> {
+    const differences: Difference[] = [];
+    for (const plan of await this.plans.offered()) differences.push(...(await this.#compare(plan)));
+    return differences;
+  }
+
+  async #compare({ name, price, interval, priceReference }: Plan): Promise<Difference[]> {
+    const theirs = await this.prices.find(priceReference);
+    const [from, to] = [wordsOf({ ...price, interval }), theirs ? wordsOf(theirs) : null];
+    return from === to ? [] : [{ subject: `plan ${name} (${priceReference})`, field: 'price', from, to }];
+  }
+}
+
+function wordsOf({ amount, currency, interval }: { amount: number | null; currency: string; interval: string | null }): string {
+  return `${amount ?? 'no fixed amount of'} ${currency} ${interval === null ? 'once' : `each ${interval}`}`;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BillingPortal, Checkout, Subscriptions } from '../application/ports/checkout.js';
+import { BillingPortal, Checkout, Prices, Subscriptions } from '../application/ports/checkout.js';
 import type { Subscription } from '../domain/subscription.js';
 import { aSubscription } from './a-membership.js';
 
@@ -7,6 +7,9 @@ export interface Provider {
   readonly checkout: Checkout;
   readonly portal: BillingPortal;
   readonly subscriptions: Subscriptions;
+  readonly prices: Prices;
+  /** Lets the provider have the price `price_friend`, 499 EUR each month. */
+  readonly havePrice: () => Promise<void>;
   /** Lets the provider have a subscription. */
   readonly have: (subscription: Subscription) => Promise<void>;
   /** Lets somebody pay at a checkout. */
@@ -77,6 +80,12 @@ export function checkoutContract(open: () => Promise<Provider>): void {
       for (const _ of [1, 2]) await provider.subscriptions.takeBack(subscription.reference);
       expect(await provider.subscriptions.find(subscription.reference)).toMatchObject({ status: 'ended', endedAt: expect.any(Date) });
       await provider.subscriptions.takeBack('sub_none');
+    });
+
+    it('tells what it takes by a price', async () => {
+      expect(await provider.prices.find('price_friend')).toBeUndefined();
+      await provider.havePrice();
+      expect(await provider.prices.find('price_friend')).toEqual({ amount: 499, currency: 'EUR', interval: 'month' });
     });
 
     it('tells of all of them, a hundred at a time', async () => {

@@ -17,6 +17,11 @@ export class InMemoryPlans extends Plans {
     return this.#restore(this.stored.rows.find((row) => row.priceReference === priceReference));
   }
 
+  async offered(): Promise<Plan[]> {
+    const active = this.stored.rows.filter((row) => row.active);
+    return active.sort(newestFirst).reverse().map((state) => Plan.restore(state));
+  }
+
   async save(plan: Plan): Promise<void> {
     const { id, priceReference } = plan.snapshot();
     if (this.stored.rows.some((row) => row.priceReference === priceReference && row.id !== id)) throw priceTaken();

@@ -1,5 +1,5 @@
 import type { BillingCommand } from '../application/billing-command.js';
-import { BillingPortal, Checkout, Subscriptions, type CheckoutRequest } from '../application/ports/checkout.js';
+import { BillingPortal, Checkout, Prices, Subscriptions, type CheckoutRequest, type ProviderPrice } from '../application/ports/checkout.js';
 import { Payers, type Payer } from '../application/ports/payers.js';
 import { ProviderEvents, type Webhook } from '../application/ports/provider-events.js';
 import { Turns } from '../application/ports/turns.js';
@@ -48,6 +48,14 @@ export class InMemorySubscriptions extends Subscriptions {
     const found = [...this.stored.values()].sort((a, b) => (a.reference < b.reference ? -1 : 1));
     const rest = found.filter(({ reference }) => reference > after);
     return { items: rest.slice(0, 100), more: rest.length > 100 };
+  }
+}
+
+export class InMemoryPrices extends Prices {
+  readonly stored = new Map<string, ProviderPrice>();
+
+  async find(reference: string): Promise<ProviderPrice | undefined> {
+    return this.stored.get(reference);
   }
 }
 

@@ -16,7 +16,7 @@ export class InMemoryWebhookEvents extends WebhookEvents {
   }
 
   async find(id: string): Promise<WebhookEventView | undefined> {
-    return this.#events.get(id);
+    return this.#events.get(id) ?? [...this.#events.values()].find(({ reference }) => reference === id);
   }
 
   async list(filter: WebhookFilter, page: PageRequest): Promise<Page<WebhookEventView>> {

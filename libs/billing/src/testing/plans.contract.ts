@@ -20,6 +20,16 @@ export function plansContract(open: OpenStores): void {
       expect(await stores().plans.findByPrice(id)).toBeUndefined();
     });
 
+    it('are offered until they are closed, the oldest first', async () => {
+      const at = (day: number) => ({ at: new Date(Date.UTC(2024, 0, day)) });
+      const [young, old, closed] = [aPlan(at(3)), aPlan(at(1)), aPlan(at(2))];
+      closed.change({ active: false }, new Date());
+      for (const plan of [young, old, closed]) await stores().plans.save(plan);
+      const ids = (await stores().plans.offered()).map(({ id }) => id);
+      expect(ids.slice(0, 2)).toEqual([old.id, young.id]);
+      expect(ids).not.toContain(closed.id);
+    });
+
     it('have prices of their own', async () => {
       await stores().plans.save(aPlan({ priceReference: 'price_same' }));
       await expect(stores().plans.save(aPlan({ priceReference: 'price_same' }))).rejects.toMatchObject({ code: 'plan.price-taken' });

@@ -36,6 +36,7 @@ export function webhookEventsContract(open: OpenStores): void {
       await webhookEvents.settle(event!.id, 'applied', at(20));
       expect(await webhookEvents.find(event!.id)).toMatchObject({ status: 'applied', settledAt: at(20) });
       expect(await between({ status: 'waiting' })).toEqual(['evt_11', 'evt_12']);
+      expect(await webhookEvents.find('evt_10')).toEqual(await webhookEvents.find(event!.id));
       expect(await webhookEvents.find('none')).toBeUndefined();
     });
   });

@@ -10,7 +10,7 @@ import { ReconcileMemberships } from '../../application/reconcile-memberships.js
 export class ReconcileMembershipsJob implements JobHandler {
   readonly #logger = new Logger(ReconcileMembershipsJob.name);
   /** Of this worker's last turn; no numbers before it. */
-  #last = { checked: 0, drifted: NaN, failed: NaN };
+  #last = { drifted: NaN, failed: NaN, repriced: NaN };
 
   constructor(
     private readonly commands: CommandBus,
@@ -20,14 +20,17 @@ export class ReconcileMembershipsJob implements JobHandler {
     metrics.gauge('quoin_billing_memberships_drifted', drifted, async () => this.#last.drifted);
     const failed = 'Memberships that the last reconciliation could not repair.';
     metrics.gauge('quoin_billing_memberships_unreconciled', failed, async () => this.#last.failed);
+    const repriced = 'Plans that say another price than the payment provider takes, at the last reconciliation.';
+    metrics.gauge('quoin_billing_plans_drifted', repriced, async () => this.#last.repriced);
   }
 
   /** Without a payment provider there is nothing to compare with. */
   async handle(): Promise<void> {
     try {
-      this.#last = await this.commands.execute(new ReconcileMemberships());
-      const { drifted, failed } = this.#last;
-      if (drifted + failed > 0) this.#logger.warn({ message: 'Memberships had drifted', ...this.#last });
+      const { checked, drifted, failed, plans } = await this.commands.execute(new ReconcileMemberships());
+      this.#last = { drifted, failed, repriced: plans.length };
+      if (drifted + failed > 0) this.#logger.warn({ message: 'Memberships had drifted', checked, drifted, failed });
+      if (plans.length > 0) this.#logger.warn({ message: 'Plans say another price than the payment provider takes', plans });
     } catch (error) {
       if (!(error instanceof DomainError && error.code === 'billing.not-configured')) throw error;
     }

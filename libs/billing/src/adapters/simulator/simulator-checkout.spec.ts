@@ -5,10 +5,13 @@ import { readConfig } from '#platform/config';
 import { Database } from '#platform/database';
 import { CoreModule } from '#platform/process';
 import { createTestDatabase } from '#platform/testing';
+import { aPlan } from '../../testing/a-plan.js';
 import { checkoutContract } from '../../testing/checkout.contract.js';
+import { InMemoryPlans } from '../../testing/in-memory-plans.js';
 import { SimulatedObjects } from './simulated-objects.js';
 import { SimulatorBillingPortal } from './simulator-billing-portal.js';
 import { SimulatorCheckout } from './simulator-checkout.js';
+import { SimulatorPrices } from './simulator-prices.js';
 import { SimulatorSubscriptions } from './simulator-subscriptions.js';
 
 describe('the simulator', () => {
@@ -18,11 +21,14 @@ describe('the simulator', () => {
     const core = CoreModule.forRoot(config, (of) => createDataSource(of.database));
     const app = await Test.createTestingModule({ imports: [core] }).compile();
     await app.init();
+    const plans = new InMemoryPlans();
     const objects = new SimulatedObjects(app.get(Database, { strict: false }));
     return {
       checkout: new SimulatorCheckout(objects, config),
       portal: new SimulatorBillingPortal(objects, config),
       subscriptions: new SimulatorSubscriptions(objects, { now: () => new Date() }),
+      prices: new SimulatorPrices(plans),
+      havePrice: () => plans.save(aPlan({ priceReference: 'price_friend' })),
       have: (subscription) => objects.save('subscription', subscription.reference, subscription),
       async pay(reference, subscriptionReference) {
         const paid = { ...(await objects.find('checkout', reference))!, subscriptionReference };

@@ -77,10 +77,10 @@ const possible: Record<SubscriptionStatus, readonly Happening[]> = {
 export function portalPage(subscriptions: readonly { subscription: Subscription; plan: Plan | undefined }[]): string {
   const sections = subscriptions.map(({ subscription, plan }) => {
     const { status, periodEnd, endsAt, endedAt, reference } = subscription;
-    const until = endedAt ? `ended on ${day(endedAt)}` : endsAt ? `ends on ${day(endsAt)}` : `the period ends on ${day(periodEnd)}`;
+    const until = endedAt ? ` on ${day(endedAt)}` : endsAt ? `, ends on ${day(endsAt)}` : `, the period ends on ${day(periodEnd)}`;
     const actions = possible[status].map((one) => button('happening', one, labels[one], one === 'renew' || one === 'pay')).join('');
     return `<section><h2>${safe(plan?.name ?? subscription.priceReference)}</h2>
-<p><b>${status}</b>, ${until}</p>
+<p><b>${status}</b>${until}</p>
 <form method="post"><input type="hidden" name="subscription" value="${safe(reference)}">${actions}</form></section>`;
   });
   return page('Billing portal', sections.join('') || '<p>There is nothing to manage.</p>');

@@ -9,6 +9,7 @@ import { StripeBillingPortal } from './stripe-billing-portal.js';
 import { StripeCheckout } from './stripe-checkout.js';
 import { StripeClient } from './stripe-client.js';
 import { StripeEvents } from './stripe-events.js';
+import { StripePrices } from './stripe-prices.js';
 import { StripeSubscriptions } from './stripe-subscriptions.js';
 
 const database = { DATABASE_URL: 'postgres://nobody@127.0.0.1/none' };
@@ -24,6 +25,11 @@ describe('Stripe, on loopback', () => {
       checkout: new StripeCheckout(client, config),
       portal: new StripeBillingPortal(client, config),
       subscriptions: new StripeSubscriptions(client),
+      prices: new StripePrices(client),
+      async havePrice() {
+        const recurring = { interval: 'month', interval_count: 1 };
+        stripe.prices.set('price_friend', { id: 'price_friend', object: 'price', unit_amount: 499, currency: 'eur', recurring });
+      },
       async have({ reference: id, customerReference: customer, personId, status, startedAt, periodStart, periodEnd, endedAt }) {
         const [item] = stripeSubscription().items.data;
         const period = { current_period_start: seconds(periodStart), current_period_end: seconds(periodEnd) };

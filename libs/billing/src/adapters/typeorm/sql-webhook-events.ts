@@ -24,6 +24,7 @@ const receive = statement(
 const columns = `id, reference, type, api_version AS "apiVersion", status, occurred_at AS "occurredAt",
   created_at AS "createdAt", settled_at AS "settledAt", body`;
 const byId = statement('billing.webhook-event', `SELECT ${columns} FROM webhook_events WHERE id = $1`);
+const byReference = statement('billing.webhook-event-by-reference', `SELECT ${columns} FROM webhook_events WHERE reference = $1`);
 const filtered = '($1::text IS NULL OR type = $1) AND ($2::text IS NULL OR status = $2)';
 const between = statement(
   'billing.webhook-events-between',
@@ -55,7 +56,7 @@ export class SqlWebhookEvents extends WebhookEvents {
   }
 
   async find(id: string): Promise<WebhookEventView | undefined> {
-    return isUuid(id) ? this.database.one<WebhookEventView>(byId, [id]) : undefined;
+    return this.database.one<WebhookEventView>(isUuid(id) ? byId : byReference, [id]);
   }
 
   list({ type, status }: WebhookFilter, page: PageRequest): Promise<Page<WebhookEventView>> {

@@ -10,6 +10,7 @@ const columns = `id, version, name, description, amount, currency, interval, gra
   price_reference AS "priceReference", active, created_at AS "createdAt", updated_at AS "updatedAt"`;
 const byId = statement('billing.plan-by-id', `SELECT ${columns} FROM plans WHERE id = $1`);
 const byPrice = statement('billing.plan-by-price', `SELECT ${columns} FROM plans WHERE price_reference = $1`);
+const offered = statement('billing.offered-plans', `SELECT ${columns} FROM plans WHERE active ORDER BY created_at, id`);
 
 @Injectable()
 export class TypeormPlans extends Plans {
@@ -28,6 +29,10 @@ export class TypeormPlans extends Plans {
   async findByPrice(priceReference: string): Promise<Plan | undefined> {
     const state = await this.database.one<PlanState>(byPrice, [priceReference]);
     return state && Plan.restore(state);
+  }
+
+  async offered(): Promise<Plan[]> {
+    return (await this.database.query<PlanState>(offered)).map((state) => Plan.restore(state));
   }
 
   async save(plan: Plan): Promise<void> {

@@ -54,3 +54,19 @@ export abstract class Subscriptions {
    */
   abstract list(after?: string): Promise<{ readonly items: readonly Subscription[]; readonly more: boolean }>;
 }
+
+/** What the payment provider takes by one of its prices. */
+export interface ProviderPrice {
+  /** In the smallest unit of the currency; null where it is no fixed one. */
+  readonly amount: number | null;
+  /** ISO 4217, in capitals. */
+  readonly currency: string;
+  /** Such as `month` or `3 month`; null for what is paid once. */
+  readonly interval: string | null;
+}
+
+/** Prices as the payment provider has them. */
+export abstract class Prices {
+  /** @throws DomainError as `Checkout.start` */
+  abstract find(reference: string): Promise<ProviderPrice | undefined>;
+}

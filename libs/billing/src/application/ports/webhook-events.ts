@@ -15,6 +15,7 @@ export abstract class WebhookEvents {
    */
   abstract receive(webhook: Webhook, at: Date): Promise<boolean>;
 
+  /** By our id, or by what the provider calls it. */
   abstract find(id: string): Promise<WebhookEventView | undefined>;
 
   /** Newest first. */
