@@ -9,7 +9,7 @@ import { WebhookEventsController } from './adapters/rest/webhook-events.controll
 import { EventDelivery } from './adapters/simulator/event-delivery.js';
 import { Simulator } from './adapters/simulator/simulator.js';
 import { SimulatorController } from './adapters/simulator/simulator.controller.js';
-import { StripeWebhooksController } from './adapters/stripe/stripe-webhooks.controller.js';
+import { StripeWebhooksController } from './adapters/rest/stripe-webhooks.controller.js';
 import { BillingModule } from './billing.module.js';
 
 /** The two faces of billing, and the endpoint of the payment provider. */

@@ -32,9 +32,10 @@ const forms = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/;
 /**
  * The route's handler is given the body as the bytes that came (a `Buffer`), JSON or form: for what is signed. Whatever
  * reads them has to be as strict as `parseJson`.
+ * @param options.followsChanges that the handler begins the trail by itself, as late as it can
  */
-export function TakesBytes(): MethodDecorator {
-  return RouteConfig({ bytes: true });
+export function TakesBytes(options: { readonly followsChanges?: true } = {}): MethodDecorator {
+  return RouteConfig({ ...options, bytes: true });
 }
 
 function wantsBytes({ routeOptions }: FastifyRequest): boolean {

@@ -34,9 +34,11 @@ export class StripeEvents extends ProviderEvents {
     // Before any hashing: most of what is forged ends here. The package accepts any time in the future; we do not.
     if (Number.isNaN(signedAt)) throw webhookRefused('There is no signature, or it cannot be read');
     if (Math.abs(now / 1_000 - signedAt) > toleranceS) throw webhookRefused('The signature is too old, or of the future');
-    const isGenuine = isUtf8(bytes) && this.#secrets.some((secret) => verify(bytes, signature ?? '', secret, now));
+    // Read once: valid UTF-8 is the same bytes again when it is hashed.
+    const text = isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString() : undefined;
+    const isGenuine = text !== undefined && this.#secrets.some((secret) => verify(text, signature ?? '', secret, now));
     if (!isGenuine) throw webhookRefused('The signature is not of any secret that we share');
-    return readEvent(new TextDecoder().decode(bytes));
+    return readEvent(text);
   }
 
   commandsFor(body: string, options: { readonly dryRun: boolean }): readonly BillingCommand[] {
@@ -45,9 +47,9 @@ export class StripeEvents extends ProviderEvents {
 }
 
 /** Constant in time for signatures of one length, as the package compares them. */
-function verify(bytes: Uint8Array, signature: string, secret: string, now: number): boolean {
+function verify(text: string, signature: string, secret: string, now: number): boolean {
   try {
-    return Stripe.webhooks.signature?.verifyHeader(bytes, signature, secret, toleranceS, undefined, now) ?? false;
+    return Stripe.webhooks.signature?.verifyHeader(text, signature, secret, toleranceS, undefined, now) ?? false;
   } catch {
     return false;
   }
