@@ -1,30 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Stripe } from 'stripe';
 import { httpScenario } from '../lib/http-scenario.mjs';
+import { environment, secret, signedEvent } from '../lib/signed-events.mjs';
 
-const secret = 'whsec_of_the_benchmark';
-
-/** Each delivery is an event of its own, signed when it is sent: a second one of the same would change nothing. */
-function setupRequest(/** @type {object} */ request) {
-  const created = Math.floor(Date.now() / 1_000);
-  const body = JSON.stringify({
-    id: `evt_${randomUUID().replaceAll('-', '')}`,
-    object: 'event',
-    api_version: '2026-10-28',
-    created,
-    type: 'invoice.finalized',
-    data: { object: { id: 'in_1', object: 'invoice', customer: 'cus_1', lines: { object: 'list', data: [] } } },
-  });
-  const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret });
-  return { ...request, body, headers: { 'content-type': 'application/json', 'stripe-signature': signature } };
-}
+/** Each delivery is signed when it is sent. */
+const setupRequest = (/** @type {object} */ request) => ({ ...request, ...signedEvent() });
 
 export const scenario = httpScenario({
   name: 'webhooks',
   title: 'POST /api/webhooks/stripe, against verifying and one row',
   file: import.meta.url,
   cpuAtMost: 1.4,
-  env: { STRIPE_SECRET_KEY: 'sk_test_of_the_benchmark', STRIPE_WEBHOOK_SECRET: secret },
+  env: environment,
   requests: () => [{ method: 'POST', path: '/api/webhooks/stripe', setupRequest }],
 });
 
