@@ -22,7 +22,7 @@ describe('the reconciliation with Stripe', () => {
     const now = Math.floor(Date.now() / 1_000);
     const [item] = stripeSubscription().items.data;
     const items = { data: [{ ...item, current_period_start: now, current_period_end: now + 86_400 }] };
-    stripe.subscriptions.set('sub_missed', stripeSubscription({ id: 'sub_missed', start_date: now, metadata: { personId }, items } as object));
+    stripe.subscriptions.set('sub_missed', stripeSubscription({ id: 'sub_missed', start_date: now, metadata: { personId }, items }));
     stripe.prices.set('price_friend', { id: 'price_friend', unit_amount: 599, currency: 'eur', recurring: { interval: 'month', interval_count: 1 } });
 
     const worker = await startWorker(standInEnvironment(stripe.url), api.database);
