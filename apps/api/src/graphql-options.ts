@@ -1,5 +1,6 @@
 import type { GqlModuleAsyncOptions } from '@nestjs/graphql';
 import { IdentityModule } from '#identity';
+import { pageLimits } from '#kernel';
 import { Authenticator, GraphQLDateTime, graphqlProblem } from '#platform/api';
 import { Config } from '#platform/config';
 import { IdempotencyModule, RepeatedMutations } from '#platform/idempotency';
@@ -20,6 +21,8 @@ export const graphqlOptions: GqlModuleAsyncOptions<GraphQLTransportOptions> & { 
       autoSchemaFile: true,
       sortSchema: true,
       resolvers: { DateTime: GraphQLDateTime },
+      // Larger ones are refused as over REST, in the same words.
+      limits: { largestPage: pageLimits.max },
       introspection: forDevelopers,
       graphiql: forDevelopers,
       problemOf: graphqlProblem,

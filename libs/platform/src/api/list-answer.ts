@@ -31,7 +31,8 @@ export function listAnswer<Data>(
   const startCursor = edges.at(0)?.cursor ?? null;
   const endCursor = edges.at(-1)?.cursor ?? null;
   const rest = queryString({ limit, ...filters });
-  const link = (position: string): string => `${path}?${position}&${rest}`;
+  const address = asAddress(path);
+  const link = (position: string): string => `${address}?${position}&${rest}`;
   const at = (number: number): string => link(`page=${number}`);
   const byCursor = request.after !== undefined || request.before !== undefined;
   const next = (): string => (byCursor ? link(queryString({ after: endCursor })) : at(request.page + 1));
@@ -45,6 +46,11 @@ export function listAnswer<Data>(
       prev: hasPreviousPage ? prev() : null,
     },
   };
+}
+
+/** What a caller wrote into the path goes back in a header, where not every character may stand. */
+function asAddress(path: string): string {
+  return /^[\w/-]*$/.test(path) ? path : path.split('/').map(encodeURIComponent).join('/');
 }
 
 function queryString(values: Readonly<Record<string, string | number | boolean | null | undefined>>): string {

@@ -9,11 +9,13 @@ import { currentTrail } from '#platform/trail';
  */
 export const insertIntoOutbox = 'INSERT INTO outbox (id, type, subject, data, occurred_at, trail)';
 
-const append = statement(
-  'outbox.append',
-  `${insertIntoOutbox}
-   SELECT id, type, subject, data, $2, $3 FROM jsonb_to_recordset($1) AS e(id uuid, type text, subject text, data jsonb)`,
-);
+/** The `SELECT` that follows `insertIntoOutbox`. @param first the number of the first of the parameters that `Outbox.valuesOf` makes */
+export function selectEvents(first: number): string {
+  return `SELECT e.id, e.type, e.subject, e.data, $${first + 1}::timestamptz, $${first + 2}::jsonb
+    FROM jsonb_to_recordset($${first}::jsonb) AS e(id uuid, type text, subject text, data jsonb)`;
+}
+
+const append = statement('outbox.append', `${insertIntoOutbox} ${selectEvents(1)}`);
 
 /** Facts that wait to be told: written in the transaction that made them true, sent on by the relay. */
 @Injectable()
@@ -27,7 +29,12 @@ export class Outbox {
   /** Joins the open transaction; without one the events would be told of something that may not be so. */
   async append(events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
+    await this.database.query(append, this.valuesOf(events));
+  }
+
+  /** What a statement of its own gives to `selectEvents`. @returns three values */
+  valuesOf(events: readonly DomainEvent[]): unknown[] {
     const rows = events.map(({ type, subject, data }) => ({ id: this.ids.next(), type, subject, data }));
-    await this.database.query(append, [JSON.stringify(rows), this.clock.now(), currentTrail()]);
+    return [JSON.stringify(rows), this.clock.now(), currentTrail()];
   }
 }

@@ -1,10 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { authorise, personIdOf, type Actor } from '#kernel';
+import { readingOf } from '../domain/reading-policy.js';
 import type { CommentView } from './comment-view.js';
 import { moderates } from './moderates.js';
 import { publishingOperations } from './operations.js';
 import { CommentViews } from './ports/comment-views.js';
-import { PostViews } from './ports/post-views.js';
 import { PostDesk } from './post-desk.js';
 
 /** One comment, or undefined where there is none that the actor may read. */
@@ -21,18 +21,18 @@ export class FindComment extends Query<CommentView | undefined> {
 export class FindCommentHandler implements IQueryHandler<FindComment> {
   constructor(
     private readonly comments: CommentViews,
-    private readonly posts: PostViews,
     private readonly desk: PostDesk,
   ) {}
 
   async execute({ actor, id }: FindComment): Promise<CommentView | undefined> {
     authorise(publishingOperations.comment, actor);
-    const comment = await this.comments.find(id);
-    if (!comment) return undefined;
-    const post = await this.desk.hand((await this.posts.findMany([comment.postId]))[0], actor);
-    if (!post) return undefined;
+    const found = await this.comments.find(id);
+    if (!found) return undefined;
+    const { comment, post } = found;
+    const reading = readingOf(post, await this.desk.readerOf(actor, [post]));
+    if (reading === 'nothing') return undefined;
     const own = comment.authorId === personIdOf(actor);
-    const seen = comment.status === 'approved' && !post.locked;
+    const seen = comment.status === 'approved' && reading === 'whole';
     return seen || own || moderates(actor, post.authorId) ? comment : undefined;
   }
 }

@@ -40,9 +40,10 @@ export function commentViewsContract(open: OpenStores): void {
       const authorId = await stores().author();
       const postId = await aPostOf(authorId);
       const { id } = await say('Well said', { postId, authorId });
+      const said = { id, version: 1, postId, parentId: null, authorId, content: 'Well said', status: 'approved', depth: 0, deleted: false };
       expect(await stores().commentViews.find(id)).toEqual({
-        ...{ id, version: 1, postId, parentId: null, authorId, content: 'Well said', status: 'approved', depth: 0, deleted: false },
-        ...{ editedAt: null, createdAt: minute(1), updatedAt: minute(1) },
+        comment: { ...said, editedAt: null, createdAt: minute(1), updatedAt: minute(1) },
+        post: { status: 'published', visibility: 'public', authorId },
       });
       for (const unknown of ['no-uuid', nobody]) expect(await stores().commentViews.find(unknown)).toBeUndefined();
     });

@@ -1,9 +1,9 @@
 import type { Page, PageRequest } from '#kernel';
 import { newestFirst, pageOf } from '#kernel/testing';
 import type { CommentView } from '../application/comment-view.js';
-import { CommentViews } from '../application/ports/comment-views.js';
+import { CommentViews, type PlacedComment } from '../application/ports/comment-views.js';
 import type { CommentState, CommentStatus } from '../domain/comment.js';
-import { readingOf, type Reader } from '../domain/reading-policy.js';
+import { readingOf, type Readable, type Reader } from '../domain/reading-policy.js';
 import type { InMemoryComments } from './in-memory-comments.js';
 
 export class InMemoryCommentViews extends CommentViews {
@@ -11,8 +11,9 @@ export class InMemoryCommentViews extends CommentViews {
     super();
   }
 
-  async find(id: string): Promise<CommentView | undefined> {
-    return this.comments.rows.map(viewOf).find((view) => view.id === id);
+  async find(id: string): Promise<PlacedComment | undefined> {
+    const comment = this.comments.rows.map(viewOf).find((view) => view.id === id);
+    return comment && { comment, post: readableOf(this.#postOf(comment.postId)) };
   }
 
   async listOfPost(
@@ -66,6 +67,10 @@ export class InMemoryCommentViews extends CommentViews {
 
 function isShown({ status, authorId }: CommentState, viewerId: string | undefined): boolean {
   return status === 'approved' || (status === 'pending' && authorId === viewerId);
+}
+
+function readableOf({ status, visibility, authorId }: Readable): Readable {
+  return { status, visibility, authorId };
 }
 
 function viewOf({ deletedAt, ...state }: CommentState): CommentView {

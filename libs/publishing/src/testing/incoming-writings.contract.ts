@@ -98,7 +98,7 @@ export function incomingWritingsContract(open: OpenStores): void {
       const chain = Array.from({ length: commentRules.deepest + 3 }, () => comment(post.id, post.authorId));
       await say(chain.map((one, place) => ({ ...one, parentId: chain[place - 1]?.id ?? null })));
       const views = await Promise.all(chain.slice(-3).map(({ id }) => stores().commentViews.find(id)));
-      expect(views.map((view) => view?.depth)).toEqual([200, 200, 200]);
+      expect(views.map((found) => found?.comment.depth)).toEqual([200, 200, 200]);
     });
 
     it('under a post that is not there are left out', async () => {
@@ -116,7 +116,7 @@ export function incomingWritingsContract(open: OpenStores): void {
       await stores().comments.save(moderated);
       const again = [one, other].map((each) => ({ ...each, content: 'Said otherwise.', version: 1 }));
       expect((await say(again)).map(({ outcome, version }) => [outcome, version])).toEqual([['updated', 2], ['edited', 2]]);
-      expect((await stores().commentViews.find(one.id))?.content).toBe('Said otherwise.');
+      expect((await stores().commentViews.find(one.id))?.comment.content).toBe('Said otherwise.');
     });
   });
 }

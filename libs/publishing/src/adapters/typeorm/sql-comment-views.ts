@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { personIdOf, type Page, type PageRequest } from '#kernel';
 import { Database, isInstant, isUuid, KeysetList, statement, type SortKey, type Statement } from '#platform/database';
 import type { CommentView } from '../../application/comment-view.js';
-import { CommentViews, type CommentOrder } from '../../application/ports/comment-views.js';
+import { CommentViews, type CommentOrder, type PlacedComment } from '../../application/ports/comment-views.js';
 import { mostCounted } from '../../application/ports/post-views.js';
 import type { CommentStatus } from '../../domain/comment.js';
+import type { PostStatus, Visibility } from '../../domain/post.js';
 import { openTo, seesEverything, type Reader } from '../../domain/reading-policy.js';
 
 type Row = CommentView & { readonly path: string };
@@ -13,7 +14,17 @@ const columns = `c.id, c.version, c.post_id AS "postId", c.parent_id AS "parentI
   c.status, c.depth, c.deleted_at IS NOT NULL AS deleted, c.edited_at AS "editedAt", c.created_at AS "createdAt",
   c.updated_at AS "updatedAt"`;
 
-const byId = statement('publishing.comment-view', `SELECT ${columns} FROM comments c WHERE c.id = $1`);
+const byId = statement(
+  'publishing.comment-view',
+  `SELECT ${columns}, p.status AS "postStatus", p.visibility, p.author_id AS "postAuthorId"
+   FROM comments c JOIN posts p ON p.id = c.post_id WHERE c.id = $1`,
+);
+
+interface PlacedRow extends CommentView {
+  readonly postStatus: PostStatus;
+  readonly visibility: Visibility;
+  readonly postAuthorId: string;
+}
 
 /** For everybody what is approved, for its author also what waits. $2 is the viewer. */
 const shown = `(c.status = 'approved' OR (c.status = 'pending' AND c.author_id = $2::uuid))`;
@@ -82,8 +93,11 @@ export class SqlCommentViews extends CommentViews {
     super();
   }
 
-  async find(id: string): Promise<CommentView | undefined> {
-    return isUuid(id) ? this.database.one<CommentView>(byId, [id]) : undefined;
+  async find(id: string): Promise<PlacedComment | undefined> {
+    const row = isUuid(id) ? await this.database.one<PlacedRow & Record<string, unknown>>(byId, [id]) : undefined;
+    if (!row) return undefined;
+    const { postStatus, visibility, postAuthorId, ...comment } = row;
+    return { comment, post: { status: postStatus, visibility, authorId: postAuthorId } };
   }
 
   async listOfPost(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { staleVersion } from '#kernel';
 import { Database, isUuid, statement, violatedConstraint } from '#platform/database';
-import { AggregateStore, Outbox } from '#platform/outbox';
+import { AggregateStore, insertIntoOutbox, Outbox, selectEvents } from '#platform/outbox';
 import { Comments, type CommentPlace } from '../../application/ports/comments.js';
 import { parentNotFound } from '../../domain/comment.errors.js';
 import { Comment, type CommentState, type ParentComment } from '../../domain/comment.js';
@@ -22,6 +22,14 @@ const place = statement(
      c.status = 'approved' AND c.deleted_at IS NULL AS "parentReadable",
      (SELECT count(*)::int FROM comments WHERE author_id = $3 AND created_at > $4) AS recent
    FROM posts p LEFT JOIN comments c ON c.id = $2 WHERE p.id = $1`,
+);
+
+/** Row and events by one statement: most writes of a publication are comments, and this is all that one of them costs. */
+const insert = statement(
+  'publishing.say',
+  `WITH said AS (INSERT INTO comments (id, version, post_id, parent_id, author_id, content, status, depth, edited_at, deleted_at, created_at, updated_at)
+     VALUES ($4, 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id)
+   ${insertIntoOutbox} ${selectEvents(1)}, said`,
 );
 
 const replies = statement('publishing.comment-has-replies', 'SELECT 1 FROM comments WHERE parent_id = $1 LIMIT 1');
@@ -76,10 +84,17 @@ export class TypeormComments extends Comments {
 
   async save(comment: Comment): Promise<void> {
     try {
-      await this.store.save(commentSchema, comment);
+      if (comment.snapshot().version === 0) await this.#insert(comment);
+      else await this.store.save(commentSchema, comment);
     } catch (error) {
       throw refusals[violatedConstraint(error) ?? '']?.() ?? error;
     }
+  }
+
+  async #insert(comment: Comment): Promise<void> {
+    const { id, postId, parentId, authorId, content, status, depth, editedAt, deletedAt, createdAt, updatedAt } = comment.snapshot();
+    const row = [id, postId, parentId, authorId, content, status, depth, editedAt, deletedAt, createdAt, updatedAt];
+    await this.database.query(insert, [...this.outbox.valuesOf(comment.stored()), ...row]);
   }
 
   async remove(comment: Comment): Promise<void> {

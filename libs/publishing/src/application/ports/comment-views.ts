@@ -1,18 +1,24 @@
 import type { Page, PageRequest } from '#kernel';
 import type { CommentStatus } from '../../domain/comment.js';
-import type { Reader } from '../../domain/reading-policy.js';
+import type { Readable, Reader } from '../../domain/reading-policy.js';
 import type { CommentView } from '../comment-view.js';
 
 /** Flat by time, or a tree: each comment followed by its replies. Both begin with the oldest. */
 export const commentOrders = ['flat', 'tree'] as const;
 export type CommentOrder = (typeof commentOrders)[number];
 
+/** A comment, and what decides who may read it. */
+export interface PlacedComment {
+  readonly comment: CommentView;
+  readonly post: Readable;
+}
+
 /**
  * Comments as they are read. Lists show what is approved, and a viewer's own that wait. Who asks for the comments of a
  * post makes sure beforehand that its body may be read.
  */
 export abstract class CommentViews {
-  abstract find(id: string): Promise<CommentView | undefined>;
+  abstract find(id: string): Promise<PlacedComment | undefined>;
 
   /** With a status, all of that status, whoever wrote them: for moderators. */
   abstract listOfPost(
