@@ -15,8 +15,9 @@ export function seesAddresses(actor: Actor): boolean {
   return actor.kind === 'system' || (actor.kind === 'person' && actor.role === 'admin');
 }
 
-/** `ada@example.org` becomes `a***@example.org`. */
+/** `ada@example.org` becomes `a***@example.org`; somebody who is gone has none. */
 export function maskedEmail(email: string): string {
+  if (email === '') return '';
   const at = email.lastIndexOf('@');
   return at < 1 ? '***' : `${String.fromCodePoint(email.codePointAt(0)!)}***${email.slice(at)}`;
 }
