@@ -16,6 +16,7 @@ import { LetterTimes1764000003004 } from './1764000003004-letter-times.js';
 import { Memberships1764000004001 } from './1764000004001-memberships.js';
 import { Webhooks1764000004002 } from './1764000004002-webhooks.js';
 import { Checkouts1764000004003 } from './1764000004003-checkouts.js';
+import { WakeAfterCommit1764000005001 } from './1764000005001-wake-after-commit.js';
 import { Importing1764000006001 } from './1764000006001-importing.js';
 
 /** In the order in which they are applied. */
@@ -38,5 +39,6 @@ export const migrations = [
   Memberships1764000004001,
   Webhooks1764000004002,
   Checkouts1764000004003,
+  WakeAfterCommit1764000005001,
   Importing1764000006001,
 ];

@@ -16,10 +16,14 @@ export function selectEvents(first: number): string {
 }
 
 const append = statement('outbox.append', `${insertIntoOutbox} ${selectEvents(1)}`);
+const wake = statement('outbox.wake', `SELECT pg_notify('outbox', '')`);
 
 /** Facts that wait to be told: written in the transaction that made them true, sent on by the relay. */
 @Injectable()
 export class Outbox {
+  #waking = false;
+  #moreCame = false;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -30,6 +34,28 @@ export class Outbox {
   async append(events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
     await this.database.query(append, this.valuesOf(events));
+    this.wakeRelays();
+  }
+
+  /**
+   * Tells the relays to look, once what was written is committed; `append` does it by itself. Never inside of the
+   * transaction: PostgreSQL lets transactions that notify commit one after the other, each with its wait for the disk.
+   */
+  wakeRelays(): void {
+    this.database.afterCommit(() => {
+      this.#moreCame = true;
+      if (!this.#waking) void this.#wake();
+    });
+  }
+
+  /** One word at a time, whatever is committed meanwhile. One that is lost is made up for by the relay's own look. */
+  async #wake(): Promise<void> {
+    this.#waking = true;
+    while (this.#moreCame) {
+      this.#moreCame = false;
+      await this.database.query(wake).catch(() => undefined);
+    }
+    this.#waking = false;
   }
 
   /** What a statement of its own gives to `selectEvents`. @returns three values */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ids, type Page, type PageRequest } from '#kernel';
 import { Database, isUuid, statement } from '#platform/database';
-import { insertIntoOutbox } from '#platform/outbox';
+import { insertIntoOutbox, Outbox } from '#platform/outbox';
 import { currentTrail } from '#platform/trail';
 import type { Webhook } from '../../application/ports/provider-events.js';
 import { WebhookEvents, type WebhookFilter } from '../../application/ports/webhook-events.js';
@@ -43,6 +43,7 @@ const list = newestFirst<WebhookEventView>('billing.webhook-events', {
 export class SqlWebhookEvents extends WebhookEvents {
   constructor(
     private readonly database: Database,
+    private readonly outbox: Outbox,
     private readonly ids: Ids,
   ) {
     super();
@@ -52,6 +53,7 @@ export class SqlWebhookEvents extends WebhookEvents {
     const [id, eventId] = [this.ids.next(), this.ids.next()];
     const outboxed = [eventId, WebhookReceived.type, JSON.stringify(currentTrail())];
     const rows = await this.database.query(receive, [id, reference, type, apiVersion, occurredAt, at, body, ...outboxed]);
+    if (rows.length > 0) this.outbox.wakeRelays();
     return rows.length > 0;
   }
 

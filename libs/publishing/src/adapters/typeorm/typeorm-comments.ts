@@ -95,6 +95,7 @@ export class TypeormComments extends Comments {
     const { id, postId, parentId, authorId, content, status, depth, editedAt, deletedAt, createdAt, updatedAt } = comment.snapshot();
     const row = [id, postId, parentId, authorId, content, status, depth, editedAt, deletedAt, createdAt, updatedAt];
     await this.database.query(insert, [...this.outbox.valuesOf(comment.stored()), ...row]);
+    this.outbox.wakeRelays();
   }
 
   async remove(comment: Comment): Promise<void> {
