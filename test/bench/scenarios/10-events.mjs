@@ -24,14 +24,16 @@ function makeEvents(count) {
   });
 }
 
-/** One commit. @param {Stage} stage @param {ReturnType<typeof makeEvents>} events */
-const write = ({ pool }, events) =>
-  pool.query({
+/** One commit, and the word that follows it. @param {Stage} stage @param {ReturnType<typeof makeEvents>} events */
+const write = async ({ pool }, events) => {
+  await pool.query({
     name: 'bench.write-events',
     text: `INSERT INTO outbox (id, type, subject, data, occurred_at)
       SELECT id, type, subject, data, time FROM jsonb_to_recordset($1) AS e(id uuid, type text, subject text, data jsonb, time timestamptz)`,
     values: [JSON.stringify(events)],
   });
+  void pool.query({ name: 'bench.wake', text: "SELECT pg_notify('outbox', '')" });
+};
 
 /** When each reaction had happened, by the event's id, as soon as all have. @param {Stage} stage @param {{ id: string }[]} events */
 async function reactions({ pool }, events) {
