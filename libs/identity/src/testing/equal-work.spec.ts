@@ -34,7 +34,9 @@ describe('an address that is known, and one that is not, cost the same work', ()
       work.push(name);
       return result();
     };
-    const told = (statement: Statement, values?: readonly unknown[]) => note(statement.name, () => query(statement, values));
+    // The word to the relays follows the answer, and several commits share one.
+    const told = (statement: Statement, values?: readonly unknown[]) =>
+      statement.name === 'outbox.wake' ? query(statement, values) : note(statement.name, () => query(statement, values));
     Object.assign(database, { query: told });
     Object.assign(passwords, {
       hash: (text: string) => note('argon2: hash', () => hash(text)),

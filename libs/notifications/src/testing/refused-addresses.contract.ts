@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RefusedAddresses } from '../application/ports/refused-addresses.js';
 
 export function refusedAddressesContract(open: () => RefusedAddresses): void {
@@ -14,7 +14,11 @@ export function refusedAddressesContract(open: () => RefusedAddresses): void {
 
     it('are listed, the last first, each with what was said first', async () => {
       const [one, other] = [`one-${randomUUID()}@quoin.example`, `other-${randomUUID()}@quoin.example`];
-      for (const address of [one, other, one]) await open().add(address, `550 ${address}`);
+      for (const address of [one, other, one]) {
+        await open().add(address, `550 ${address}`);
+        const then = Date.now();
+        await vi.waitUntil(() => Date.now() > then, { interval: 1 });
+      }
       const { edges } = await open().list({ page: 1, limit: 2 });
       expect(edges.map(({ node }) => [node.address, node.reason])).toEqual([[other, `550 ${other}`], [one, `550 ${one}`]]);
     });
