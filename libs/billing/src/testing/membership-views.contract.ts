@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import type { Subscription } from '../domain/subscription.js';
 import { aMembership } from './a-membership.js';
 import { aPlan } from './a-plan.js';
 import type { OpenStores } from './billing-stores.js';
-import { withStores } from './with-stores.js';
 
 const inNovember = new Date('2026-11-15T00:00:00.000Z');
 

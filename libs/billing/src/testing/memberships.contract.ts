@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import { aMembership, aSubscription } from './a-membership.js';
 import { aPlan } from './a-plan.js';
 import type { OpenStores } from './billing-stores.js';
-import { withStores } from './with-stores.js';
 
 export function membershipsContract(open: OpenStores): void {
   describe('memberships', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import type { OpenStores } from './billing-stores.js';
-import { withStores } from './with-stores.js';
 
 export function payersContract(open: OpenStores): void {
   describe('people who may pay', () => {

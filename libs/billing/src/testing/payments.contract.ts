@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { money } from '#kernel';
+import { withStores } from '#kernel/testing';
 import { Payment, type PaymentFact } from '../domain/payment.js';
 import type { OpenStores } from './billing-stores.js';
-import { withStores } from './with-stores.js';
 
 export const aPaymentFact = (details: Partial<PaymentFact> = {}): PaymentFact => ({
   reference: `pi_${randomUUID()}`,

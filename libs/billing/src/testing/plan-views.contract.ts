@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import { aPlan } from './a-plan.js';
 import type { OpenStores } from './billing-stores.js';
-import { withStores } from './with-stores.js';
 
 export function planViewsContract(open: OpenStores): void {
   describe('plans as they are read', () => {

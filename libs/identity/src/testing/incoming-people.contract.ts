@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import type { IncomingPerson } from '../application/ports/incoming-people.js';
 import { aPerson } from './a-person.js';
 import type { OpenStores } from './identity-stores.js';
-import { withStores } from './with-stores.js';
 
 const at = new Date('2026-11-22T10:00:00.000Z');
 const joined = new Date('2011-04-01T08:00:00.000Z');

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import { linkEnd, type IssuedLink } from '../domain/link.js';
 import { aPerson } from './a-person.js';
 import type { OpenStores } from './identity-stores.js';
-import { withStores } from './with-stores.js';
 
 const issuedAt = new Date('2026-11-22T10:00:00.000Z');
 const soon = new Date('2026-11-22T10:05:00.000Z');

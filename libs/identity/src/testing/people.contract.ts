@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import { isActingAdmin, type Person } from '../domain/person.js';
 import { aPerson } from './a-person.js';
 import { aSession } from './a-session.js';
 import type { OpenStores } from './identity-stores.js';
-import { withStores } from './with-stores.js';
 
 const at = new Date('2026-11-22T10:00:00.000Z');
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import type { PersonListRequest } from '../application/ports/person-views.js';
 import { nameOfDeleted } from '../domain/person.js';
 import { aPerson } from './a-person.js';
 import type { OpenStores } from './identity-stores.js';
-import { withStores } from './with-stores.js';
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 10, n));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import { aPerson } from './a-person.js';
 import { aSession } from './a-session.js';
 import type { OpenStores } from './identity-stores.js';
-import { withStores } from './with-stores.js';
 
 const hour = (n: number): Date => new Date(Date.UTC(2026, 10, 22, n));
 const nobody = '01930a3e-7c00-7000-8000-0000000fffff';

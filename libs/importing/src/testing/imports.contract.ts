@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import { counted } from '../domain/report.js';
 import { anImport } from './an-import.js';
 import type { OpenStores } from './importing-stores.js';
-import { withStores } from './with-stores.js';
 
 const at = new Date('2026-11-22T10:00:00.000Z');
 

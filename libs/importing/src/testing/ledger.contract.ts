@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import type { OpenStores } from './importing-stores.js';
-import { withStores } from './with-stores.js';
 
 export function ledgerContract(open: OpenStores): void {
   describe('the ledger', () => {

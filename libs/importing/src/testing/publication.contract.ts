@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import type { CommentToTake, PersonToTake, PostToTake } from '../application/ports/publication.js';
 import type { OpenStores } from './importing-stores.js';
-import { withStores } from './with-stores.js';
 
 const at = new Date('2012-06-05T08:00:00.000Z');
 

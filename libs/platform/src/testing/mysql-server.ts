@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { findServer, freePort, type ServerProgram } from './server-programs.js';
 
 /** A MariaDB that runs until it is stopped, also when its starter has ended. */
 export interface MysqlServer {
@@ -11,7 +12,14 @@ export interface MysqlServer {
   readonly pid: number;
 }
 
-const binaries = ['mariadbd', '/usr/sbin/mariadbd', '/opt/homebrew/opt/mariadb/bin/mariadbd', '/usr/local/opt/mariadb/bin/mariadbd'];
+/** The core package brings the server and starts nothing. */
+const mariadb: ServerProgram = {
+  binaries: ['mariadbd', '/usr/sbin/mariadbd', '/opt/homebrew/opt/mariadb/bin/mariadbd', '/usr/local/opt/mariadb/bin/mariadbd'],
+  debianPackage: 'mariadb-server-core',
+  advice:
+    'This spec needs a MariaDB. Install one (Debian: apt-get install mariadb-server; macOS: brew install mariadb), ' +
+    'or set MYSQL_URL to a server where databases may be made.',
+};
 const scripts = ['/usr/share/mysql', '/usr/share/mariadb', '/opt/homebrew/opt/mariadb/share/mysql', '/usr/local/opt/mariadb/share/mysql'];
 
 /** MariaDB refuses to run as root: then it runs as nobody, who need not exist. */
@@ -30,7 +38,7 @@ const small = [
  * @throws Error that says what to install where there is no MariaDB and none can be had
  */
 export async function startMysqlServer(folder: string): Promise<MysqlServer> {
-  const binary = findBinary();
+  const binary = findServer(mariadb);
   const data = join(folder, 'data');
   mkdirSync(data, { recursive: true });
   for (const path of [folder, data]) if (asNobody.uid) chownSync(path, nobody, nobody);
@@ -78,30 +86,7 @@ function tablesIn(place: string): string[] | undefined {
   return maker === undefined ? undefined : ['system_tables', 'system_tables_data'].map((part) => join(place, `${maker}_${part}.sql`));
 }
 
-function findBinary(): string {
-  const found = binaries.find(runs) ?? (install() ? binaries.find(runs) : undefined);
-  if (found) return found;
-  throw new Error(
-    'This spec needs a MariaDB. Install one (Debian: apt-get install mariadb-server; macOS: brew install mariadb), ' +
-      'or set MYSQL_URL to a server where databases may be made.',
-  );
-}
-
-function runs(binary: string): boolean {
-  return spawnSync(binary, ['--version'], { stdio: 'ignore' }).status === 0;
-}
-
-/** Only where nobody has to be asked: on Debian, as root. The core package brings the server and starts nothing. */
-function install(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const waiting = ['-o', 'DPkg::Lock::Timeout=120'];
-  const apt = (...args: string[]): boolean => spawnSync('apt-get', [...waiting, ...args], { stdio: 'ignore', timeout: 300_000, env }).status === 0;
-  return apt('update') && apt('install', '-y', '--no-install-recommends', 'mariadb-server-core');
-}
-
 async function listening(port: number, ended: () => boolean, log: string): Promise<void> {
-  const { connect } = await import('node:net');
   for (const deadline = performance.now() + 60_000; ; await wait(30)) {
     const answers = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1');
@@ -110,12 +95,4 @@ async function listening(port: number, ended: () => boolean, log: string): Promi
     if (answers) return;
     if (ended() || performance.now() > deadline) throw new Error(`MariaDB does not start:\n${readFileSync(log, 'utf8').slice(-2_000)}`);
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

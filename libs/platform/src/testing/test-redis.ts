@@ -1,9 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { findServer, freePort, type ServerProgram } from './server-programs.js';
 
 /** A Redis for a spec: one of its own on a loopback port, or an emptied one at `REDIS_URL`. */
 export interface TestRedis {
@@ -12,7 +12,13 @@ export interface TestRedis {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-const servers = ['redis-server', 'valkey-server'];
+const redisServer: ServerProgram = {
+  binaries: ['redis-server', 'valkey-server'],
+  debianPackage: 'redis-server',
+  advice:
+    'This spec needs a Redis. Install one (Debian: apt-get install redis-server; macOS: brew install redis), ' +
+    'or set REDIS_URL to one that may be emptied.',
+};
 
 /**
  * Brings a real Redis. It costs only the specs that ask for one.
@@ -20,7 +26,7 @@ const servers = ['redis-server', 'valkey-server'];
  */
 export async function startTestRedis(): Promise<TestRedis> {
   const given = process.env.REDIS_URL;
-  if (!given) return startServer(findServer());
+  if (!given) return startServer(findServer(redisServer));
   await withRedis(given, (redis) => redis.flushdb());
   const stop = () => Promise.resolve();
   return { url: given, stop, [Symbol.asyncDispose]: stop };
@@ -43,26 +49,6 @@ async function startServer(binary: string): Promise<TestRedis> {
   return { url, stop, [Symbol.asyncDispose]: stop };
 }
 
-function findServer(): string {
-  const found = servers.find(runs) ?? (install() ? servers.find(runs) : undefined);
-  if (found) return found;
-  throw new Error(
-    'This spec needs a Redis. Install one (Debian: apt-get install redis-server; macOS: brew install redis), ' +
-      'or set REDIS_URL to one that may be emptied.',
-  );
-}
-
-function runs(binary: string): boolean {
-  return spawnSync(binary, ['--version'], { stdio: 'ignore' }).status === 0;
-}
-
-/** Only where nobody has to be asked: on Debian, as root. */
-function install(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  const apt = (...args: string[]): boolean => spawnSync('apt-get', args, { stdio: 'ignore', timeout: 300_000 }).status === 0;
-  return apt('update') && apt('install', '-y', '--no-install-recommends', 'redis-server');
-}
-
 async function withRedis(url: string, use: (redis: Redis) => Promise<unknown>): Promise<void> {
   const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 20 });
   redis.on('error', () => undefined);
@@ -78,12 +64,4 @@ async function ended(server: ChildProcess): Promise<void> {
   const end = new Promise((resolve) => server.once('exit', resolve));
   server.kill('SIGKILL');
   await end;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#kernel';
-import { anActor } from '#kernel/testing';
+import { anActor, withStores } from '#kernel/testing';
 import type { CommentView } from '../application/comment-view.js';
 import type { Comment, CommentStatus } from '../domain/comment.js';
 import type { Visibility } from '../domain/post.js';
 import { aComment } from './a-comment.js';
 import { aPost } from './a-post.js';
 import type { OpenStores } from './publishing-stores.js';
-import { withStores } from './with-stores.js';
 
 const minute = (n: number): Date => new Date(Date.UTC(2026, 10, 22, 10, n));
 const nobody = '01930a3e-7c00-7000-8000-0000000fffff';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import type { Comment, ParentComment } from '../domain/comment.js';
 import { aComment } from './a-comment.js';
 import { aPost } from './a-post.js';
 import type { OpenStores } from './publishing-stores.js';
-import { withStores } from './with-stores.js';
 
 const at = new Date('2026-11-22T09:31:00.000Z');
 const nobody = '01930a3e-7c00-7000-8000-0000000fffff';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import type { IncomingComment, IncomingPost } from '../application/ports/incoming-writings.js';
 import { commentRules } from '../domain/comment.js';
 import type { OpenStores } from './publishing-stores.js';
-import { withStores } from './with-stores.js';
 
 const at = new Date('2026-11-22T10:00:00.000Z');
 const day = (number: number): Date => new Date(Date.UTC(2012, 5, number));

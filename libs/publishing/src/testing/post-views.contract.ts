@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { anonymous, system, type Actor } from '#kernel';
-import { anActor } from '#kernel/testing';
+import { anActor, withStores } from '#kernel/testing';
 import type { PostFilter, PostOrder } from '../application/ports/post-views.js';
 import type { Post } from '../domain/post.js';
 import { aPost } from './a-post.js';
 import type { OpenStores } from './publishing-stores.js';
-import { withStores } from './with-stores.js';
 
 const nobody = '01930a3e-7c00-7000-8000-0000000fffff';
 const hour = (n: number): Date => new Date(Date.UTC(2026, 10, 22, n));

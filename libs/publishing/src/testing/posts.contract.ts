@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { withStores } from '#kernel/testing';
 import { aPost } from './a-post.js';
 import type { OpenStores } from './publishing-stores.js';
-import { withStores } from './with-stores.js';
 
 const [nine, ten, eleven] = ['09', '10', '11'].map((hour) => new Date(`2026-11-22T${hour}:00:00.000Z`)) as [Date, Date, Date];
 
