@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standInEnvironment, startStripeStandIn, stripeSubscription, type StripeStandIn } from '#billing/testing';
-import { aPerson, faces, overRest, startApi, type Running } from '../support/index.js';
-import { anAdmin } from './admin.js';
+import { anAdmin, aPerson, faces, overRest, startApi, type Running } from '../support/index.js';
 import { aPlanFor, pathOf, submit } from './simulated.js';
 
 describe('a checkout', () => {

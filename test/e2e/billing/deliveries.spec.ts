@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Stripe } from 'stripe';
 import { standInEnvironment, startStripeStandIn, stripeEvent, stripeSubscription, type StripeStandIn } from '#billing/testing';
-import { aPerson, faces, overRest, send, startApi, startWorker, type Running } from '../support/index.js';
-import { anAdmin } from './admin.js';
+import { anAdmin, aPerson, faces, overRest, send, startApi, startWorker, type Running } from '../support/index.js';
 import { until } from './simulated.js';
 
 const [secret, older] = ['whsec_new', 'whsec_old'];

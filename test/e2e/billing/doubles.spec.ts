@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Stripe } from 'stripe';
 import { standInEnvironment, startStripeStandIn, stripeEvent, stripeSubscription, type StripeStandIn } from '#billing/testing';
-import { aPerson, overRest, startApi, startWorker, type Running } from '../support/index.js';
-import { anAdmin } from './admin.js';
+import { anAdmin, aPerson, overRest, startApi, startWorker, type Running } from '../support/index.js';
 import { aPlanFor, until } from './simulated.js';
 
 const secret = 'whsec_doubles';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPerson, faces, startApi, startWorker, type Running } from '../support/index.js';
-import { anAdmin } from './admin.js';
+import { anAdmin, aPerson, faces, startApi, startWorker, type Running } from '../support/index.js';
 import { aPlanFor, join, pathOf, submit, until } from './simulated.js';
 
 const unknown = '01930a3e-7c00-7000-8000-000000000000';

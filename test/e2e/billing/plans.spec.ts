@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPerson, faces, startApi, type Running } from '../support/index.js';
-import { anAdmin } from './admin.js';
+import { anAdmin, aPerson, faces, startApi, type Running } from '../support/index.js';
 
 describe('plans', () => {
   let api: Running;

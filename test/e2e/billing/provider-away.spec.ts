@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { standInEnvironment, startStripeStandIn, type StripeStandIn } from '#billing/testing';
 import { Database } from '#platform/database';
-import { aPerson, overRest, send, startApi, type Running, type SignedInPerson } from '../support/index.js';
-import { anAdmin } from './admin.js';
+import { anAdmin, aPerson, overRest, send, startApi, type Running, type SignedInPerson } from '../support/index.js';
 import { aPlanFor } from './simulated.js';
 
 describe('while Stripe is in trouble', () => {

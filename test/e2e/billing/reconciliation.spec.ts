@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standInEnvironment, startStripeStandIn, stripeSubscription, type StripeStandIn } from '#billing/testing';
-import { aPerson, overRest, startApi, startWorker, type Running } from '../support/index.js';
-import { anAdmin } from './admin.js';
+import { anAdmin, aPerson, overRest, startApi, startWorker, type Running } from '../support/index.js';
 import { aPlanFor, until } from './simulated.js';
 
 describe('the reconciliation with Stripe', () => {

@@ -1,8 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database, type Statement } from '#platform/database';
-import { anAdmin } from '../billing/admin.js';
-import { aPerson, overRest, startApi, type Running } from '../support/index.js';
+import { anAdmin, aPerson, overRest, startApi, type Running } from '../support/index.js';
 
 /** A node of what `EXPLAIN (FORMAT JSON)` answers. */
 interface Plan {

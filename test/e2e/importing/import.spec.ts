@@ -1,8 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestWordpress } from '#importing/testing';
-import { anAdmin } from '../billing/admin.js';
-import { overGraphql, signIn, startApi, startWorker, type Answered, type Running } from '../support/index.js';
+import { anAdmin, overGraphql, signIn, startApi, startWorker, type Answered, type Running } from '../support/index.js';
 import { anOldSite, oldPasswords } from './an-old-site.js';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 300_000 });

@@ -2,8 +2,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aWordpress, fillWordpress } from '#importing/testing';
 import { createTestMysql, type TestMysql } from '#platform/testing';
-import { anAdmin } from '../billing/admin.js';
-import { aPerson, faces, overGraphql, startApi, startWorker, type Answered, type Face, type Running } from '../support/index.js';
+import { anAdmin, aPerson, faces, overGraphql, startApi, startWorker, type Answered, type Face, type Running } from '../support/index.js';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 300_000 });
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Database } from '#platform/database';
 import { JobQueue } from '#platform/queue';
-import { anAdmin } from '../billing/admin.js';
-import { aPerson, faces, startApi, startWorker, type Running } from '../support/index.js';
+import { anAdmin, aPerson, faces, startApi, startWorker, type Running } from '../support/index.js';
 
 describe('dead letters', () => {
   let api: Running;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { JobQueue } from '#platform/queue';
-import { anAdmin } from '../billing/admin.js';
-import { aPerson, send, startApi, startWorker, type Running } from '../support/index.js';
+import { anAdmin, aPerson, send, startApi, startWorker, type Running } from '../support/index.js';
 
 describe('the pages of whoever runs the publication', () => {
   let api: Running;

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startSmtpSink, type SmtpSink } from '#notifications/testing';
 import { Database } from '#platform/database';
-import { anAdmin } from '../billing/admin.js';
-import { aPerson, faces, startApi, startWorker, type Running, type SignedInPerson } from '../support/index.js';
+import { anAdmin, aPerson, faces, startApi, startWorker, type Running, type SignedInPerson } from '../support/index.js';
 
 const links = 'https://a.example https://b.example https://c.example';
 const [rest] = faces;

@@ -1,7 +1,8 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { RegisterPerson } from '#identity';
 import { system } from '#kernel';
-import { signIn, type Running } from '../support/index.js';
+import { signIn } from './people.js';
+import type { Running } from './start-api.js';
 
 /** The access token of somebody who may everything. */
 export async function anAdmin(api: Running): Promise<string> {
