@@ -26,7 +26,7 @@ export const scenario = {
   title: 'a WordPress import, against reading it by mysql2 and writing it by COPY',
   /** @param {Stage} stage */
   async measure(stage) {
-    const { startMysqlServer, stopMysqlServer } = await import('../../../dist/libs/platform/testing/mysql-server.js');
+    const { startMysqlServer, stopMysqlServer } = await import(new URL('../../../dist/libs/platform/testing/mysql-server.js', import.meta.url).href);
     const folder = mkdtempSync(join(tmpdir(), 'quoin-bench-mysql-'));
     const server = await startMysqlServer(folder);
     try {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import type { OpenStores } from './billing-stores.js';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 1, 8, minute));

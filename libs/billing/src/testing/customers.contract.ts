@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import type { OpenStores } from './billing-stores.js';
 
 const [first, later] = [new Date('2026-11-01T00:00:00.000Z'), new Date('2026-11-02T00:00:00.000Z')];

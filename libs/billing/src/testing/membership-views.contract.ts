@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import type { Subscription } from '../domain/subscription.js';
 import { aMembership } from './a-membership.js';
 import { aPlan } from './a-plan.js';

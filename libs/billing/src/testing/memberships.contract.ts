@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import { aMembership, aSubscription } from './a-membership.js';
 import { aPlan } from './a-plan.js';
 import type { OpenStores } from './billing-stores.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import type { OpenStores } from './billing-stores.js';
 
 export function payersContract(open: OpenStores): void {

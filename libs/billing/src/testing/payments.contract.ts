@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { money } from '#kernel';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import { Payment, type PaymentFact } from '../domain/payment.js';
 import type { OpenStores } from './billing-stores.js';
 

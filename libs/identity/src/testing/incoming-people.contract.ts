@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import type { IncomingPerson } from '../application/ports/incoming-people.js';
 import { aPerson } from './a-person.js';
 import type { OpenStores } from './identity-stores.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import { linkEnd, type IssuedLink } from '../domain/link.js';
 import { aPerson } from './a-person.js';
 import type { OpenStores } from './identity-stores.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import { isActingAdmin, type Person } from '../domain/person.js';
 import { aPerson } from './a-person.js';
 import { aSession } from './a-session.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import type { PersonListRequest } from '../application/ports/person-views.js';
 import { nameOfDeleted } from '../domain/person.js';
 import { aPerson } from './a-person.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import { counted } from '../domain/report.js';
 import { anImport } from './an-import.js';
 import type { OpenStores } from './importing-stores.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#kernel';
-import { anActor, withStores } from '#kernel/testing';
+import { anActor } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import type { CommentView } from '../application/comment-view.js';
 import type { Comment, CommentStatus } from '../domain/comment.js';
 import type { Visibility } from '../domain/post.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import type { Comment, ParentComment } from '../domain/comment.js';
 import { aComment } from './a-comment.js';
 import { aPost } from './a-post.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import type { IncomingComment, IncomingPost } from '../application/ports/incoming-writings.js';
 import { commentRules } from '../domain/comment.js';
 import type { OpenStores } from './publishing-stores.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anonymous, system, type Actor } from '#kernel';
-import { anActor, withStores } from '#kernel/testing';
+import { anActor } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import type { PostFilter, PostOrder } from '../application/ports/post-views.js';
 import type { Post } from '../domain/post.js';
 import { aPost } from './a-post.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withStores } from '#kernel/testing';
+import { withStores } from '#platform/testing';
 import { aPost } from './a-post.js';
 import type { OpenStores } from './publishing-stores.js';
 
