@@ -36,10 +36,11 @@ describe('live updates', () => {
       await write('Probe');
       return guest.got.length > 0 && writer.got.length > 0;
     });
+    const titles = (of: Record<string, unknown>[]) => of.map((each) => (each['postCreated'] as { title: string }).title).filter((title) => title !== 'Probe');
     const draft = await write('Draft', { published: false });
+    await until('its author to hear of the draft', async () => titles(writer.got).length === 1);
     await write('Published');
     await call('POST', `/api/posts/${draft}/publish`);
-    const titles = (of: Record<string, unknown>[]) => of.map((each) => (each['postCreated'] as { title: string }).title).filter((title) => title !== 'Probe');
     await until('the last to arrive', async () => titles(guest.got).length === 2 && titles(writer.got).length === 3);
     expect(titles(guest.got)).toEqual(['Published', 'Draft']);
     expect(titles(writer.got)).toEqual(['Draft', 'Published', 'Draft']);
