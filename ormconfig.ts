@@ -44,6 +44,8 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, st
       statement_timeout: statementMs,
       options: '-c timezone=UTC',
       types: rowTypes,
+      // What is asked at once travels together.
+      pipeline: true,
     },
   });
 }

@@ -4,6 +4,7 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { traced, type Step } from '#platform/tracing';
 import { databaseUnavailable } from './database-unavailable.js';
+import { SharedReads } from './shared-reads.js';
 import type { Statement } from './statement.js';
 
 interface OpenTransaction {
@@ -28,6 +29,7 @@ const transactionStep: Step = { kind: 'internal' };
 @Injectable()
 export class Database {
   readonly #open = new AsyncLocalStorage<OpenTransaction>();
+  readonly #reads = new SharedReads(() => this.pool);
 
   constructor(private readonly source: DataSource) {}
 
@@ -42,13 +44,10 @@ export class Database {
   }
 
   /** Runs one prepared statement, in the open transaction where there is one. */
-  async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+  query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
     const open = this.#current();
-    const connection = open?.client ?? this.pool;
-    const ask = () => connection.query<Row>({ ...statement, values: values as unknown[] });
-    const run = () => traced(statement.name, statementStep, ask);
-    const { rows } = await (open?.encloses ? inTurn(open, run) : run());
-    return rows;
+    const run = () => traced(statement.name, statementStep, () => this.#ask<Row>(open, statement, values));
+    return open?.encloses ? inTurn(open, run) : run();
   }
 
   /** The first row of `query`. */
@@ -76,6 +75,16 @@ export class Database {
     const open = this.#current();
     if (open) open.afterwards.push(run);
     else run();
+  }
+
+  async #ask<Row extends QueryResultRow>(
+    open: OpenTransaction | undefined,
+    { name, text, shareable }: Statement,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
+    if (!open && shareable) return this.#reads.query<Row>(name, text, values);
+    const connection = open?.client ?? this.pool;
+    return (await connection.query<Row>({ name, text, values: values as unknown[] })).rows;
   }
 
   #current(): OpenTransaction | undefined {

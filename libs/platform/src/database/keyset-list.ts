@@ -25,6 +25,8 @@ export interface KeysetListOptions<Row, Sort extends string> {
   readonly sorts: Readonly<Record<Sort, SortKey<Row>>>;
   /** The id's expression where `id` alone is ambiguous. */
   readonly id?: string;
+  /** Others should not wait behind it: see `StatementOptions`. */
+  readonly slow?: boolean;
 }
 
 /** A page without its total, which each list counts in its own way. */
@@ -120,7 +122,7 @@ function statementsOf<Row>(name: string, options: KeysetListOptions<Row, string>
 
 function listStatement<Row>(
   name: string,
-  { select, where, parameters, id = 'id' }: KeysetListOptions<Row, string>,
+  { select, where, parameters, id = 'id', slow }: KeysetListOptions<Row, string>,
   { by, type }: SortKey<Row>,
   order: SortOrder,
   move: Move,
@@ -134,7 +136,7 @@ function listStatement<Row>(
   const position = move === 'page' || move === 'last' ? '' : `AND (${by}, ${id}) ${beyond} (${first}::${type}, ${second}::uuid)`;
   const offset = move === 'page' ? `OFFSET ${first}` : '';
   const text = `${select} WHERE ${where} ${position} ORDER BY ${by} ${direction}, ${id} ${direction} LIMIT ${limit} ${offset}`;
-  return statement(name, text);
+  return statement(name, text, { slow: slow ?? false });
 }
 
 function kebab(name: string): string {

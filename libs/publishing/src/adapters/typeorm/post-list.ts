@@ -14,6 +14,8 @@ interface Conditions {
   readonly values: readonly unknown[];
   /** The search and the column it looks into, for the rank. */
   readonly rank: string;
+  /** Whether it searches. */
+  readonly slow: boolean;
 }
 
 /** Undefined where nothing can be in the list: no statement is needed for that. */
@@ -33,6 +35,7 @@ export function conditionsOf(reader: Reader, filter: PostFilter): Conditions | u
     where: parts.map((part) => `(${part.where})`).join(' AND '),
     values,
     rank: search?.rank ?? '0',
+    slow: search !== undefined,
   };
 }
 
@@ -104,27 +107,28 @@ const countOfPublished = `SELECT posts::int AS total FROM post_counts WHERE stat
 
 const lists = new Map<string, KeysetList<PostRow, PostSort>>();
 
-function listOf({ shape, where, rank, values }: Conditions, sort: PostSort): KeysetList<PostRow, PostSort> {
+function listOf({ shape, where, rank, values, slow }: Conditions, sort: PostSort): KeysetList<PostRow, PostSort> {
   const name = `publishing.posts-${shape}${sort === 'relevance' ? '-ranked' : ''}`;
   const known = lists.get(name);
   if (known) return known;
   const ranked = sort === 'relevance' ? `, (${rank} * 1000000)::int AS rank` : '';
   const total = shape === 'published' ? `, (${countOfPublished}) AS total` : '';
   const select = `SELECT ${postColumns}${ranked}${total} FROM posts`;
-  const list = new KeysetList<PostRow, PostSort>(name, { select, where, parameters: values.length, sorts: sortsOf(rank) });
+  const list = new KeysetList<PostRow, PostSort>(name, { select, where, parameters: values.length, sorts: sortsOf(rank), slow });
   lists.set(name, list);
   return list;
 }
 
 const publishedCount = statement('publishing.count-published', countOfPublished);
 
-async function count(database: Database, { shape, where, values }: Conditions): Promise<number> {
+async function count(database: Database, { shape, where, values, slow }: Conditions): Promise<number> {
   const counted =
     shape === 'published'
       ? publishedCount
       : statement(
           `publishing.count-${shape}`,
           `SELECT count(*)::int AS total FROM (SELECT FROM posts WHERE ${where} LIMIT ${mostCounted}) AS counted`,
+          { slow },
         );
   return (await database.one<{ total: number }>(counted, counted === publishedCount ? [] : values))?.total ?? 0;
 }
