@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { describeSettings } from '#platform/config';
+import { DEFAULT_LIMITS } from '#platform/graphql';
 import { configurePage } from '../../tools/lib/configure-page.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,6 +51,14 @@ describe('docs/configure.md', () => {
   it('is what `npm run docs` writes', () => {
     expect(readFileSync(join(root, 'docs/configure.md'), 'utf8')).toBe(configurePage(describeSettings()));
   });
+});
+
+it('docs/graphql.md tells the limits that hold', () => {
+  const { characters, tokens, depth, aliases, rootFields, cost, listSize } = DEFAULT_LIMITS;
+  const page = readFileSync(join(root, 'docs/graphql.md'), 'utf8');
+  const told = [...page.matchAll(/^\| [^|]+ \| ([\d,]+) \| `graphql\.[\w-]+` \|$/gm)].map(([, number = '']) => Number(number.replace(',', '')));
+  expect(told).toEqual([characters, tokens, depth, aliases, rootFields, cost]);
+  expect(page).toContain(`as ${listSize} without`);
 });
 
 it('every npm command that a page names is there', () => {
