@@ -43,6 +43,11 @@ export class Database {
     return this.#current()?.runner.manager ?? this.source.manager;
   }
 
+  /** Whether what is asked now joins a transaction. */
+  get inTransaction(): boolean {
+    return this.#current() !== undefined;
+  }
+
   /** Runs one prepared statement, in the open transaction where there is one. */
   query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
     const open = this.#current();

@@ -4,15 +4,14 @@ import { Database, statement } from '#platform/database';
 import { currentTrail } from '#platform/trail';
 
 /**
- * Begins a statement that adds rows to the outbox; a `SELECT` of these columns follows. For the rare write that must not
- * cost more than one round trip: the fact is made true in a `WITH` before it. `trail` is what `currentTrail()` says.
+ * Begins a statement that adds rows to the outbox; a `SELECT` of these columns follows. For writes that must not cost more
+ * than one round trip: the fact is made true in a `WITH` before it. `trail` is what `currentTrail()` says.
  */
 export const insertIntoOutbox = 'INSERT INTO outbox (id, type, subject, data, occurred_at, trail)';
 
-/** The `SELECT` that follows `insertIntoOutbox`. @param first the number of the first of the parameters that `Outbox.valuesOf` makes */
-export function selectEvents(first: number): string {
-  return `SELECT e.id, e.type, e.subject, e.data, $${first + 1}::timestamptz, $${first + 2}::jsonb
-    FROM jsonb_to_recordset($${first}::jsonb) AS e(id uuid, type text, subject text, data jsonb)`;
+/** The `SELECT` that follows `insertIntoOutbox`. @param nth the number of the parameter that holds `Outbox.rowsOf` as JSON */
+export function selectEvents(nth: number): string {
+  return `SELECT * FROM jsonb_to_recordset($${nth}::jsonb) AS e(id uuid, type text, subject text, data jsonb, occurred_at timestamptz, trail jsonb)`;
 }
 
 const append = statement('outbox.append', `${insertIntoOutbox} ${selectEvents(1)}`);
@@ -33,7 +32,7 @@ export class Outbox {
   /** Joins the open transaction; without one the events would be told of something that may not be so. */
   async append(events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
-    await this.database.query(append, this.valuesOf(events));
+    await this.database.query(append, [JSON.stringify(this.rowsOf(events))]);
     this.wakeRelays();
   }
 
@@ -58,9 +57,9 @@ export class Outbox {
     this.#waking = false;
   }
 
-  /** What a statement of its own gives to `selectEvents`. @returns three values */
-  valuesOf(events: readonly DomainEvent[]): unknown[] {
-    const rows = events.map(({ type, subject, data }) => ({ id: this.ids.next(), type, subject, data }));
-    return [JSON.stringify(rows), this.clock.now(), currentTrail()];
+  /** What a statement of its own gives to `selectEvents`: as JSON, alone or with the rows of other writes. */
+  rowsOf(events: readonly DomainEvent[]): object[] {
+    const known = { occurred_at: this.clock.now(), trail: currentTrail() };
+    return events.map(({ type, subject, data }) => ({ id: this.ids.next(), type, subject, data, ...known }));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Ids, type Page, type PageRequest } from '#kernel';
-import { Database, isUuid, statement } from '#platform/database';
+import { Database, GatheredWrites, isUuid, statement } from '#platform/database';
 import { insertIntoOutbox, Outbox } from '#platform/outbox';
 import { currentTrail } from '#platform/trail';
 import type { Webhook } from '../../application/ports/provider-events.js';
@@ -9,16 +9,23 @@ import type { WebhookEventView, WebhookStatus } from '../../application/webhook-
 import { WebhookReceived } from '../../domain/webhook.events.js';
 import { newestFirst } from './newest-first.js';
 
-/** Event and outbox row in one statement: an acknowledgement costs one round trip, and one is not there without the other. */
-const receive = statement(
-  'billing.receive-webhook',
-  `WITH fresh AS (
+/**
+ * Events and their outbox rows in one statement: an acknowledgement costs one round trip at the most, and one is not there without the
+ * other. In one order whoever stores them, so that two processes never wait for each other.
+ */
+const receiveAll = statement(
+  'billing.receive-webhooks',
+  `WITH given AS (
+     SELECT * FROM json_to_recordset($1::json) AS g (id uuid, reference text, type text, api_version text, occurred_at timestamptz,
+       created_at timestamptz, body text, event_id uuid, trail jsonb)
+   ), fresh AS (
      INSERT INTO webhook_events (id, reference, type, api_version, status, occurred_at, created_at, body)
-     VALUES ($1::uuid, $2, $3, $4, 'waiting', $5, $6::timestamptz, $7) ON CONFLICT (reference) DO NOTHING RETURNING id
+     SELECT id, reference, type, api_version, 'waiting', occurred_at, created_at, body FROM given ORDER BY reference
+     ON CONFLICT (reference) DO NOTHING RETURNING id
    )
    ${insertIntoOutbox}
-   SELECT $8::uuid, $9, id::text, jsonb_build_object('webhookEventId', id), $6::timestamptz, $10::jsonb FROM fresh
-   RETURNING 1 AS new`,
+   SELECT event_id, $2, id::text, jsonb_build_object('webhookEventId', id), created_at, trail FROM given JOIN fresh USING (id)
+   RETURNING subject AS id`,
 );
 
 const columns = `id, reference, type, api_version AS "apiVersion", status, occurred_at AS "occurredAt",
@@ -39,22 +46,37 @@ const list = newestFirst<WebhookEventView>('billing.webhook-events', {
   parameters: 2,
 });
 
+/** A row of `receiveAll`. */
+interface Delivery {
+  readonly id: string;
+  readonly [column: string]: unknown;
+}
+
 @Injectable()
 export class SqlWebhookEvents extends WebhookEvents {
+  /** Deliveries come in bursts. */
+  readonly #deliveries;
+
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly ids: Ids,
   ) {
     super();
+    this.#deliveries = new GatheredWrites(database, 'billing.receive-webhook', (deliveries: readonly Delivery[]) => this.#receiveAll(deliveries));
   }
 
-  async receive({ reference, type, apiVersion, occurredAt, body }: Webhook, at: Date): Promise<boolean> {
-    const [id, eventId] = [this.ids.next(), this.ids.next()];
-    const outboxed = [eventId, WebhookReceived.type, JSON.stringify(currentTrail())];
-    const rows = await this.database.query(receive, [id, reference, type, apiVersion, occurredAt, at, body, ...outboxed]);
+  receive({ reference, type, apiVersion, occurredAt, body }: Webhook, at: Date): Promise<boolean> {
+    const ids = { id: this.ids.next(), event_id: this.ids.next() };
+    const told = { reference, type, api_version: apiVersion, occurred_at: occurredAt, body };
+    return this.#deliveries.write({ ...ids, ...told, created_at: at, trail: currentTrail() });
+  }
+
+  async #receiveAll(deliveries: readonly Delivery[]): Promise<boolean[]> {
+    const rows = await this.database.query<{ id: string }>(receiveAll, [JSON.stringify(deliveries), WebhookReceived.type]);
     if (rows.length > 0) this.outbox.wakeRelays();
-    return rows.length > 0;
+    const fresh = new Set(rows.map(({ id }) => id));
+    return deliveries.map(({ id }) => fresh.has(id));
   }
 
   async find(id: string): Promise<WebhookEventView | undefined> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { staleVersion } from '#kernel';
-import { Database, isUuid, statement, violatedConstraint } from '#platform/database';
+import { Database, GatheredWrites, isUuid, statement, violatedConstraint } from '#platform/database';
 import { AggregateStore, insertIntoOutbox, Outbox, selectEvents } from '#platform/outbox';
 import { Comments, type CommentPlace } from '../../application/ports/comments.js';
 import { parentNotFound } from '../../domain/comment.errors.js';
@@ -24,12 +24,15 @@ const place = statement(
    FROM posts p LEFT JOIN comments c ON c.id = $2 WHERE p.id = $1`,
 );
 
-/** Row and events by one statement: most writes of a publication are comments, and this is all that one of them costs. */
-const insert = statement(
+/** Rows and events by one statement: most writes of a publication are comments, and this is all that they cost. */
+const insertAll = statement(
   'publishing.say',
-  `WITH said AS (INSERT INTO comments (id, version, post_id, parent_id, author_id, content, status, depth, edited_at, deleted_at, created_at, updated_at)
-     VALUES ($4, 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id)
-   ${insertIntoOutbox} ${selectEvents(1)}, said`,
+  `WITH said AS (
+     INSERT INTO comments (id, version, post_id, parent_id, author_id, content, status, depth, edited_at, deleted_at, created_at, updated_at)
+     SELECT c.id, 1, "postId", "parentId", "authorId", content, status, depth, "editedAt", "deletedAt", "createdAt", "updatedAt"
+     FROM json_to_recordset($2::json) AS c (id uuid, "postId" uuid, "parentId" uuid, "authorId" uuid, content text, status text, depth int,
+       "editedAt" timestamptz, "deletedAt" timestamptz, "createdAt" timestamptz, "updatedAt" timestamptz))
+   ${insertIntoOutbox} ${selectEvents(1)}`,
 );
 
 const replies = statement('publishing.comment-has-replies', 'SELECT 1 FROM comments WHERE parent_id = $1 LIMIT 1');
@@ -51,17 +54,25 @@ interface PlaceRow {
   readonly recent: number;
 }
 
+interface Written {
+  readonly state: CommentState;
+  readonly events: readonly object[];
+}
+
 /** What a row that is not there any more means. */
 const refusals: Record<string, () => Error> = { comments_post_fkey: postNotFound, comments_parent_fkey: parentNotFound };
 
 @Injectable()
 export class TypeormComments extends Comments {
+  readonly #new;
+
   constructor(
     private readonly database: Database,
     private readonly store: AggregateStore,
     private readonly outbox: Outbox,
   ) {
     super();
+    this.#new = new GatheredWrites(database, 'publishing.say', (written: readonly Written[]) => this.#insertAll(written));
   }
 
   async find(id: string): Promise<Comment | undefined> {
@@ -84,18 +95,19 @@ export class TypeormComments extends Comments {
 
   async save(comment: Comment): Promise<void> {
     try {
-      if (comment.snapshot().version === 0) await this.#insert(comment);
+      const state = comment.snapshot();
+      if (state.version === 0) await this.#new.write({ state, events: this.outbox.rowsOf(comment.stored()) });
       else await this.store.save(commentSchema, comment);
     } catch (error) {
       throw refusals[violatedConstraint(error) ?? '']?.() ?? error;
     }
   }
 
-  async #insert(comment: Comment): Promise<void> {
-    const { id, postId, parentId, authorId, content, status, depth, editedAt, deletedAt, createdAt, updatedAt } = comment.snapshot();
-    const row = [id, postId, parentId, authorId, content, status, depth, editedAt, deletedAt, createdAt, updatedAt];
-    await this.database.query(insert, [...this.outbox.valuesOf(comment.stored()), ...row]);
+  async #insertAll(written: readonly Written[]): Promise<void[]> {
+    const values = [written.flatMap(({ events }) => events), written.map(({ state }) => state)];
+    await this.database.query(insertAll, values.map((rows) => JSON.stringify(rows)));
     this.outbox.wakeRelays();
+    return written.map(() => undefined);
   }
 
   async remove(comment: Comment): Promise<void> {
