@@ -89,6 +89,14 @@ describe('posts', () => {
       expect((await run('deletePost', { id })).refused?.code).toBe('post.not-found');
     });
 
+    it('has an address of its own, however many of its title are begun at the same moment', async () => {
+      const title = `Twenty at once over ${face.name}`;
+      const posts = await Promise.all(Array.from({ length: 20 }, () => written({ title })));
+      const plain = `twenty-at-once-over-${face.name}`.toLowerCase();
+      const longer = posts.map(({ id, slug }) => (slug === plain ? plain : String(slug).replace(id.slice(-8), 'own')));
+      expect(longer.sort()).toEqual([plain, ...Array.from({ length: 19 }, () => `${plain}-own`)]);
+    });
+
     it('has an address from its title; the earlier one still leads to it, and to no other', async () => {
       const title = `Über die ${face.name} Presse`;
       const slug = `uber-die-${face.name.toLowerCase()}-presse`;

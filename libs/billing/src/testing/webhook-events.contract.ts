@@ -22,6 +22,17 @@ export function webhookEventsContract(open: OpenStores): void {
       expect(edges.map(({ node }) => node)).toMatchObject([{ ...webhook('evt_1'), status: 'waiting', createdAt: at(1), settledAt: null }]);
     });
 
+    it('are kept each for itself where many come at the same time, some of them twice', async () => {
+      const { webhookEvents } = stores();
+      await webhookEvents.receive(webhook('evt_there', 'burst'), at(1));
+      const references = ['evt_b', 'evt_a', 'evt_there', 'evt_b', ...Array.from({ length: 150 }, (_, n) => `evt_of_burst_${n}`)];
+      const fresh = await Promise.all(references.map((reference) => webhookEvents.receive(webhook(reference, 'burst'), at(2))));
+      expect(references.filter((_, nth) => !fresh[nth]).sort()).toEqual(['evt_b', 'evt_there']);
+      const kept = await webhookEvents.between({ type: 'burst', from: at(2), to: at(3), limit: 200 });
+      expect(kept.map(({ reference }) => reference).sort()).toEqual([...new Set(references)].filter((one) => one !== 'evt_there').sort());
+      expect(kept.map(({ body }) => body)).toEqual(kept.map(({ reference }) => webhook(reference).body));
+    });
+
     it('wait until they are settled, and are found by when they came', async () => {
       const { webhookEvents } = stores();
       for (const minute of [10, 11, 12]) await webhookEvents.receive(webhook(`evt_${minute}`, 'invoice.voided'), at(minute));

@@ -36,6 +36,13 @@ describe('to begin a post', () => {
     expect((await stored(second))?.slug).toBe(`on-ink-${second.slice(-8)}`);
   });
 
+  it('gives posts of one title that are begun at the same moment addresses of their own', async () => {
+    const ids = await Promise.all([create(), create(), create({ published: true })]);
+    const slugs = await Promise.all(ids.map(async (id) => (await stored(id))?.slug));
+    expect(slugs).toEqual(['on-ink', ...ids.slice(1).map((id) => `on-ink-${id.slice(-8)}`)]);
+    expect(facts().filter((type) => type.includes('created'))).toHaveLength(3);
+  });
+
   it('refuses an address that was asked for and is taken, or that holds no letter', async () => {
     await create();
     await expect(create({ slug: 'On ink!' })).rejects.toMatchObject({ code: 'post.slug-taken' });

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { authorise, Clock, Ids, personIdOf, type Actor } from '#kernel';
-import { slugEmpty } from '../domain/post.errors.js';
+import { isSlugTaken, slugEmpty } from '../domain/post.errors.js';
 import { Post, type ContentFormat, type Visibility } from '../domain/post.js';
 import { distinctSlug, slugOf } from '../domain/slug.js';
 import { publishingOperations } from './operations.js';
@@ -44,19 +44,24 @@ export class CreatePostHandler implements ICommandHandler<CreatePost> {
     const id = this.ids.next();
     const at = this.clock.now();
     const body = this.renderer.render(content, format);
-    const slug = await this.#slugOf(details, id);
     const authorId = personIdOf(actor) ?? '';
-    const post = Post.draft({ id, authorId, at, title, slug, excerpt, tags, visibility, ...body });
-    if (published) post.publish(at);
-    await this.posts.save(post);
-    return post.id;
+    const begin = async (slug: string): Promise<string> => {
+      const post = Post.draft({ id, authorId, at, title, slug, excerpt, tags, visibility, ...body });
+      if (published) post.publish(at);
+      await this.posts.save(post);
+      return id;
+    };
+    return details.slug === undefined ? this.#makingWay(slugOf(title), id, begin) : begin(chosenSlug(details.slug));
   }
 
-  /** A slug that was asked for is refused when it is taken; one that follows from the title makes way. */
-  async #slugOf({ slug, title }: PostDetails, id: string): Promise<string> {
-    if (slug !== undefined) return chosenSlug(slug);
-    const derived = slugOf(title);
-    return derived !== '' && (await this.posts.isSlugFree(derived)) ? derived : distinctSlug(derived, id);
+  /** A slug that was asked for is refused when it is taken; one that follows from the title makes way, at the last moment too. */
+  async #makingWay(derived: string, id: string, begin: (slug: string) => Promise<string>): Promise<string> {
+    const distinct = distinctSlug(derived, id);
+    if (derived === '' || !(await this.posts.isSlugFree(derived))) return begin(distinct);
+    return begin(derived).catch((error: unknown) => {
+      if (isSlugTaken(error)) return begin(distinct);
+      throw error;
+    });
   }
 }
 

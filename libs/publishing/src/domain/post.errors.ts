@@ -22,6 +22,10 @@ export function slugTaken(): DomainError {
   });
 }
 
+export function isSlugTaken(error: unknown): boolean {
+  return error instanceof DomainError && error.code === slugTaken().code;
+}
+
 export function slugEmpty(): DomainError {
   return invalidField('slug', 'must hold a letter or a digit', 'post.slug-invalid');
 }

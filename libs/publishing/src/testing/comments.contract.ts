@@ -69,6 +69,17 @@ export function commentsContract(open: OpenStores): void {
       await expect(reply(parent)).rejects.toMatchObject({ code: 'comment.parent-not-found' });
     });
 
+    it('are refused each for itself where many are said at the same time', async () => {
+      const [post, gone, authorId, { posts, comments }] = [await aStoredPost(), await aStoredPost(), await stores().author(), stores()];
+      await posts.remove(gone);
+      const many = [post, gone, post, gone, post].map(({ id }, nth) => aComment({ postId: id, authorId, content: `No ${nth}` }));
+      const fates = await Promise.allSettled(many.map((comment) => comments.save(comment)));
+      const refused = { status: 'rejected', reason: { code: 'post.not-found' } };
+      expect(fates).toMatchObject([{ status: 'fulfilled' }, refused, { status: 'fulfilled' }, refused, { status: 'fulfilled' }]);
+      const found = await Promise.all(many.map(({ id }) => comments.find(id)));
+      expect(found.map((comment) => comment?.snapshot().content)).toEqual(['No 0', undefined, 'No 2', undefined, 'No 4']);
+    });
+
     it('are removed while nobody answered them, in the version that was read', async () => {
       const [alone, answered, { comments }] = [await said(), await said(), stores()];
       const old = (await comments.find(alone.id))!;
