@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
 import { staleVersion, type AggregateRoot, type AggregateState } from '#kernel';
 import { Database } from '#platform/database';
-import { traced, type Step } from '#platform/tracing';
 import { Outbox } from './outbox.js';
-
-const writing: Step = { kind: 'client', attributes: { 'db.system.name': 'postgresql' } };
+import { rowStatements, type RowStatements } from './row-statements.js';
 
 /** What every repository's `save` does: row, version and events, in one transaction. */
 @Injectable()
 export class AggregateStore {
+  readonly #statements = new WeakMap<object, RowStatements<never>>();
+
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
@@ -24,18 +24,17 @@ export class AggregateStore {
     schema: EntitySchema<State>,
     aggregate: AggregateRoot<State>,
   ): Promise<void> {
-    const state = aggregate.snapshot();
-    const next = { ...state, version: state.version + 1 };
-    await this.database.transaction(async () => {
-      const rows = this.database.manager.getRepository(schema);
-      const { name } = schema.options;
-      if (state.version === 0) await traced(`${name}.insert`, writing, () => rows.insert(next));
-      else {
-        const where = { id: state.id, version: state.version } as object;
-        const { affected } = await traced(`${name}.update`, writing, () => rows.update(where, next));
-        if (affected !== 1) throw staleVersion();
-      }
-      await this.outbox.append(aggregate.stored());
-    });
+    const isNew = aggregate.snapshot().version === 0;
+    const events = this.outbox.rowsOf(aggregate.stored());
+    const { insert, update, valuesOf } = this.#statementsOf(schema);
+    const written = await this.database.query(isNew ? insert : update, valuesOf(aggregate.snapshot(), events));
+    if (written.length !== 1) throw staleVersion();
+    if (events.length > 0) this.outbox.wakeRelays();
+  }
+
+  #statementsOf<State extends ObjectLiteral>(schema: EntitySchema<State>): RowStatements<State> {
+    const statements = (this.#statements.get(schema) as RowStatements<State> | undefined) ?? rowStatements(this.database.manager.dataSource, schema);
+    this.#statements.set(schema, statements);
+    return statements;
   }
 }
