@@ -7,8 +7,8 @@ let count = 0;
 
 /**
  * A UUID of version 7 (RFC 9562): the milliseconds of its making, a counter within them (section 6.2, method 1), so that those
- * of one process sort as they were made, whatever the clock does, and 62 random bits. Node keeps random ones in store: asking the
- * system for each was a tenth of what a webhook costs.
+ * of one process sort as they were made, whatever the clock does, and 62 random bits. Node keeps random ones in store: to ask the
+ * system for each, as the package `uuid` does, costs four times as much.
  */
 export function uuidV7(now: number): string {
   if (now > last) [last, count] = [now, 0];

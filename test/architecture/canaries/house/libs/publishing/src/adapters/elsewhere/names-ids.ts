@@ -1,2 +1,0 @@
-// Breaks: vendor-ids
-import 'uuid';
