@@ -68,7 +68,7 @@ describe('writes that are gathered', () => {
 
   it('join the open transaction, and go with it', async () => {
     const work = database.transaction(async () => {
-      await Promise.all([notes.write('a'), notes.write('b')]);
+      for (const text of ['a', 'b']) await notes.write(text);
       throw new Error('Never mind');
     });
     await Promise.all([expect(work).rejects.toThrow('Never mind'), notes.write('outside')]);
