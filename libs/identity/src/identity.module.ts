@@ -21,6 +21,7 @@ import { EndSessionHandler } from './application/end-session.js';
 import { EnsureAdminHandler } from './application/ensure-admin.js';
 import { FindLinkRecipientHandler } from './application/find-link-recipient.js';
 import { FindMeHandler } from './application/find-me.js';
+import { FindNamesHandler } from './application/find-names.js';
 import { FindPeopleHandler } from './application/find-people.js';
 import { FindPersonHandler } from './application/find-person.js';
 import { ImportPeopleHandler } from './application/import-people.js';
@@ -57,6 +58,7 @@ const handlers = [
   EnsureAdminHandler,
   FindLinkRecipientHandler,
   FindMeHandler,
+  FindNamesHandler,
   FindPeopleHandler,
   FindPersonHandler,
   ImportPeopleHandler,

@@ -17,6 +17,7 @@ import { ImportCommentsHandler } from './application/import-comments.js';
 import { ImportPostsHandler } from './application/import-posts.js';
 import { ListCommentsHandler } from './application/list-comments.js';
 import { ListCommentsOfAuthorsHandler } from './application/list-comments-of-authors.js';
+import { ListCommentTextsOfPostsHandler } from './application/list-comment-texts-of-posts.js';
 import { ListCommentsOfPostsHandler } from './application/list-comments-of-posts.js';
 import { ListCommentsToModerateHandler } from './application/list-comments-to-moderate.js';
 import { ListUserCommentsHandler } from './application/list-user-comments.js';
@@ -32,6 +33,7 @@ import { FindPostBySlugHandler } from './application/find-post-by-slug.js';
 import { FindPostHandler } from './application/find-post.js';
 import { FindPostsHandler } from './application/find-posts.js';
 import { FindRevisionHandler } from './application/find-revision.js';
+import { ListHeadlinesHandler } from './application/list-headlines.js';
 import { ListPostsHandler } from './application/list-posts.js';
 import { ListPostsOfAuthorsHandler } from './application/list-posts-of-authors.js';
 import { ListRevisionsHandler } from './application/list-revisions.js';
@@ -59,6 +61,7 @@ const handlers = [
   ImportPostsHandler,
   ListCommentsHandler,
   ListCommentsOfAuthorsHandler,
+  ListCommentTextsOfPostsHandler,
   ListCommentsOfPostsHandler,
   ListCommentsToModerateHandler,
   ListUserCommentsHandler,
@@ -72,6 +75,7 @@ const handlers = [
   FindPostHandler,
   FindPostsHandler,
   FindRevisionHandler,
+  ListHeadlinesHandler,
   ListPostsHandler,
   ListPostsOfAuthorsHandler,
   ListRevisionsHandler,

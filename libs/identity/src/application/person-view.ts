@@ -14,3 +14,6 @@ export interface PersonView {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
+
+/** What everybody may know of a person, and most who ask want to. */
+export type PersonName = Pick<PersonView, 'id' | 'name'>;

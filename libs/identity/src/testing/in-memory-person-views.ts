@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '#kernel';
 import { pageOf } from '#kernel/testing';
-import type { PersonView } from '../application/person-view.js';
+import type { PersonName, PersonView } from '../application/person-view.js';
 import { PersonViews, type PersonListRequest } from '../application/ports/person-views.js';
 import type { PersonState } from '../domain/person.js';
 import type { InMemoryPeople } from './in-memory-people.js';
@@ -16,6 +16,10 @@ export class InMemoryPersonViews extends PersonViews {
 
   async findMany(ids: readonly string[]): Promise<PersonView[]> {
     return this.people.stored.rows.filter(({ id }) => ids.includes(id)).map(viewOf);
+  }
+
+  async findNames(ids: readonly string[]): Promise<PersonName[]> {
+    return (await this.findMany(ids)).map(({ id, name }) => ({ id, name }));
   }
 
   async list({ search, inAddresses, sort, order }: PersonListRequest, page: PageRequest): Promise<Page<PersonView>> {

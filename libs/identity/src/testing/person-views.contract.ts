@@ -47,6 +47,13 @@ export function personViewsContract(open: OpenStores): void {
       expect(await stores().personViews.find(gone)).toBeUndefined();
     });
 
+    it('have names, also where no more of them is asked for', async () => {
+      const [here, gone] = [await joined({ name: 'Here' }), await erased({ name: 'Gone' })];
+      const found = await stores().personViews.findNames([here.id, gone, 'no-uuid']);
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(expect.arrayContaining([{ id: here.id, name: 'Here' }, { id: gone, name: nameOfDeleted }]));
+    });
+
     it('are found by a part of their name, in any case, and by one of their address where that is allowed', async () => {
       await joined({ name: 'Mary Somerville', email: 'mechanism@quoin.example' });
       expect(await names({ search: 'SOMER' })).toEqual(['Mary Somerville']);

@@ -16,10 +16,11 @@ const isBatch = 'quoin:batch-field';
 
 /**
  * A field that is read for all objects of a level at once, by one statement. The method is called with those objects
- * (each once), the operation's context, and the arguments, which `@Args()` declares as the third parameter:
+ * (each once), the operation's context with what is asked of that which it gives, and the arguments, which `@Args()`
+ * declares as the third parameter:
  *
  *     @BatchField(() => [CommentDto], { description: '…' })
- *     comments(posts: readonly PostDto[], { actor }: OperationContext<Actor>, @Args() { limit }: FewQuery)
+ *     comments(posts: readonly PostDto[], { actor, asked }: LevelContext<Actor>, @Args() { limit }: FewQuery)
  *
  * It gives one value for each object, in their order; an `Error` among them is the error of that one field. No other
  * parameter is decorated, and neither guards nor interceptors run: who sees what is the query's affair.

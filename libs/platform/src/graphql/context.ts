@@ -42,6 +42,24 @@ export interface OperationContext<Actor = unknown> {
   readonly loaders: Map<unknown, unknown>;
 }
 
+/**
+ * The fields that a document may ask of the objects that are read (their names in the schema, on whatever condition, and
+ * without `__typename`); undefined where it does not tell. What is not among them need not be read.
+ */
+export type Asked = ReadonlySet<string> | undefined;
+
+/** The second argument of a batch field: the operation, and what is asked of the objects that the field gives. */
+export interface LevelContext<Actor = unknown> extends OperationContext<Actor> {
+  readonly asked: Asked;
+}
+
+/** Whether nothing but these fields is asked for. */
+export function asksOnly(asked: Asked, fields: ReadonlySet<string>): boolean {
+  if (asked === undefined) return false;
+  for (const field of asked) if (!fields.has(field)) return false;
+  return true;
+}
+
 /** The loader that `key` names in this operation, created on first use, so that a whole level is read at once. */
 export function loaderFor<Loader>(context: OperationContext, key: unknown, create: () => Loader): Loader {
   const known = context.loaders.get(key);

@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { getArgumentValues, type FieldNode, type GraphQLField, type GraphQLResolveInfo } from 'graphql';
-import { loaderFor, type OperationContext } from './context.js';
-import { lookAhead, type Ahead, type Field, type ReadMany } from './look-ahead.js';
+import { loaderFor, type Asked, type OperationContext } from './context.js';
+import { lookAhead, rememberedFor, type Ahead, type Field, type ReadMany } from './look-ahead.js';
+import { readingsOf } from './together.js';
 
 /** What was read for one field of a document, object by object. */
 class Level {
@@ -23,20 +24,20 @@ class Level {
   }
 
   #loadLater(parent: object): Promise<unknown> {
-    this.#later ??= new DataLoader((parents) => this.#valuesOf(parents));
+    this.#later ??= new DataLoader((parents) => this.#valuesOf(parents, undefined));
     return this.#later.load(parent);
   }
 
   /** Never rejects: what fails is the error of each field. */
-  async readAhead(parents: readonly object[]): Promise<readonly unknown[]> {
-    const values = await this.#valuesOf(parents);
+  async readAhead(parents: readonly object[], asked: Asked): Promise<readonly unknown[]> {
+    const values = await this.#valuesOf(parents, asked);
     parents.forEach((parent, i) => this.#values.set(parent, values[i]));
     return values;
   }
 
-  async #valuesOf(parents: readonly object[]): Promise<readonly unknown[]> {
+  async #valuesOf(parents: readonly object[], asked: Asked): Promise<readonly unknown[]> {
     try {
-      return await this.readMany(parents, this.context, this.args);
+      return await this.readMany(parents, { ...this.context, asked }, this.args);
     } catch (error) {
       return parents.map(() => (error instanceof Error ? error : new Error(String(error))));
     }
@@ -60,13 +61,7 @@ export function resolveFromLevel(field: Field, readMany: ReadMany): void {
  */
 export function readAheadBelow(field: Field, batches: ReadonlyMap<Field, ReadMany>): void {
   const { resolve = ((root: Record<string, unknown>) => root[field.name]) as NonNullable<Field['resolve']> } = field;
-  const known = new WeakMap<FieldNode, readonly Ahead[]>();
-  const aheadOf = (info: GraphQLResolveInfo): readonly Ahead[] => {
-    const [node] = info.fieldNodes as readonly [FieldNode];
-    const ahead = known.get(node) ?? lookAhead(info, batches);
-    known.set(node, ahead);
-    return ahead;
-  };
+  const aheadOf = rememberedFor((info) => lookAhead(info, batches));
   field.resolve = (root, args, context, info) => {
     const value: unknown = resolve(root, args, context, info);
     const ahead = aheadOf(info);
@@ -91,15 +86,27 @@ async function readLevels(
   context: OperationContext,
   variables: Record<string, unknown>,
 ): Promise<void> {
-  await Promise.all(
-    ahead.map(async ({ path, field, node, readMany, below }) => {
-      const parents = objectsAt(values, path);
-      const args = argumentsOf(field, node, variables);
-      if (parents.length === 0 || !args) return;
-      const read = await levelOf(context, node, readMany, args).readAhead(parents);
-      if (below.length > 0) await readLevels(read, below, context, variables);
-    }),
-  );
+  readingsOf(context).begin(ahead.length);
+  await Promise.all(ahead.map((one) => readLevel(values, one, context, variables)));
+}
+
+async function readLevel(
+  values: readonly unknown[],
+  { path, field, node, readMany, asked, below }: Ahead,
+  context: OperationContext,
+  variables: Record<string, unknown>,
+): Promise<void> {
+  let deeper: Promise<void> | undefined;
+  try {
+    const parents = objectsAt(values, path);
+    const args = argumentsOf(field, node, variables);
+    if (parents.length === 0 || !args) return;
+    const read = await levelOf(context, node, readMany, args).readAhead(parents, asked);
+    if (below.length > 0) deeper = readLevels(read, below, context, variables);
+  } finally {
+    readingsOf(context).end(); // not before those below have begun
+  }
+  await deeper;
 }
 
 /** Undefined where they do not fit, which the executor will tell. */

@@ -16,3 +16,6 @@ export interface CommentView {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
+
+/** What a thread under a post shows at the least. */
+export type CommentText = Pick<CommentView, 'id' | 'postId' | 'authorId' | 'content'>;

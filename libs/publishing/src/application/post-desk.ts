@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { personIdOf, type Actor } from '#kernel';
 import { hangsOnMembership, readingOf, seesEverything, type Readable, type Reader } from '../domain/reading-policy.js';
-import type { PostView } from './post-view.js';
+import type { Headline, PostView } from './post-view.js';
 import { Entitlements } from './ports/entitlements.js';
 
 /**
@@ -42,9 +42,10 @@ export class PostDesk {
 }
 
 /** What the reading policy leaves of a post: the outline bears not one byte of the body. */
-export function presentPost(post: PostView, reader: Reader): PostView | undefined {
+export function presentPost<Post extends Headline & Partial<PostView>>(post: Post, reader: Reader): Post | undefined {
   const reading = readingOf(post, reader);
   if (reading === 'nothing') return undefined;
   if (reading === 'whole') return post;
-  return { ...post, content: '', ...(post.html !== undefined && { html: '' }), locked: true };
+  const bodiless = { ...(post.content !== undefined && { content: '' }), ...(post.html !== undefined && { html: '' }) };
+  return { ...post, ...bodiless, locked: true };
 }

@@ -25,3 +25,9 @@ export interface PostView {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
+
+/** What lists of titles show of a post: nothing of its texts. */
+export type Headline = Pick<
+  PostView,
+  'id' | 'title' | 'slug' | 'visibility' | 'locked' | 'authorId' | 'status' | 'publishedAt' | 'createdAt' | 'updatedAt'
+>;

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '#kernel';
 import { newestFirst, pageOf } from '#kernel/testing';
-import type { CommentView } from '../application/comment-view.js';
+import type { CommentText, CommentView } from '../application/comment-view.js';
 import { CommentViews, type PlacedComment } from '../application/ports/comment-views.js';
 import type { CommentState, CommentStatus } from '../domain/comment.js';
 import { readingOf, type Readable, type Reader } from '../domain/reading-policy.js';
@@ -28,6 +28,11 @@ export class InMemoryCommentViews extends CommentViews {
 
   async listOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentView[]> {
     return postIds.flatMap((id) => this.#oldestOf(id, (row) => isShown(row, viewerId)).slice(0, limit).map(viewOf));
+  }
+
+  async listTextsOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentText[]> {
+    const comments = await this.listOfPosts(postIds, limit, viewerId);
+    return comments.map(({ id, postId, authorId, content }) => ({ id, postId, authorId, content }));
   }
 
   async listOfAuthor(authorId: string, reader: Reader, page: PageRequest): Promise<Page<CommentView>> {

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '#kernel';
 import { pageOf } from '#kernel/testing';
-import type { PostView } from '../application/post-view.js';
+import type { Headline, PostView } from '../application/post-view.js';
 import { PostViews, type PostFilter, type PostOrder, type PostSort } from '../application/ports/post-views.js';
 import type { PostState } from '../domain/post.js';
 import { readingOf, type Reader } from '../domain/reading-policy.js';
@@ -40,6 +40,11 @@ export class InMemoryPostViews extends PostViews {
     return pageOf(sorted.map(({ view }) => view), page);
   }
 
+  async listHeadlines(...asked: Parameters<PostViews['list']>): Promise<Page<Headline>> {
+    const { edges, ...page } = await this.list(...asked);
+    return { ...page, edges: edges.map(({ node, cursor }) => ({ node: headlineOf(node), cursor })) };
+  }
+
   async listByAuthors(authorIds: readonly string[], limit: number): Promise<PostView[]> {
     const newest = this.posts.stored.rows
       .filter(({ status }) => status === 'published')
@@ -55,6 +60,10 @@ function compare(a: number | string, b: number | string): number {
 function viewOf({ html: _, teaser, editedBy: __, excerpt, ...post }: PostState): PostView {
   const shown = excerpt ?? (post.visibility === 'public' ? teaser : '');
   return { ...post, excerpt: shown, locked: false, published: post.status === 'published' };
+}
+
+function headlineOf({ content: _, excerpt: __, format: ___, tags: ____, version: _____, published: ______, scheduledFor: _______, ...view }: PostView): Headline {
+  return view;
 }
 
 function isShown(post: PostState, { actor }: Reader, { status, published, authorId, tag }: PostFilter): boolean {

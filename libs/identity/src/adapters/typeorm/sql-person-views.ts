@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
 import { Database, isInstant, isUuid, KeysetList, statement, type SortKey } from '#platform/database';
-import type { PersonView } from '../../application/person-view.js';
+import type { PersonName, PersonView } from '../../application/person-view.js';
 import { PersonViews, type PersonListRequest, type PersonSort } from '../../application/ports/person-views.js';
 
 const columns = `id, version, name, email, role, pending_email AS "pendingEmail", verified_at AS "verifiedAt",
@@ -9,6 +9,7 @@ const columns = `id, version, name, email, role, pending_email AS "pendingEmail"
 const here = 'deleted_at IS NULL';
 const byId = statement('identity.person-view', `SELECT ${columns} FROM people WHERE id = $1 AND ${here}`);
 const byIds = statement('identity.person-views', `SELECT ${columns} FROM people WHERE id = ANY($1::uuid[])`);
+const namesByIds = statement('identity.person-names', 'SELECT id, name FROM people WHERE id = ANY($1::uuid[])');
 
 /** An address is no sort key: the order would tell what is masked. */
 const sorts: Record<PersonSort, SortKey<PersonView>> = {
@@ -56,6 +57,10 @@ export class SqlPersonViews extends PersonViews {
 
   findMany(ids: readonly string[]): Promise<PersonView[]> {
     return this.database.query<PersonView & Record<string, unknown>>(byIds, [ids.filter(isUuid)]);
+  }
+
+  findNames(ids: readonly string[]): Promise<PersonName[]> {
+    return this.database.query<PersonName>(namesByIds, [ids.filter(isUuid)]);
   }
 
   async list({ search, inAddresses, sort, order }: PersonListRequest, page: PageRequest): Promise<Page<PersonView>> {

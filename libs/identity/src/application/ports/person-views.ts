@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '#kernel';
-import type { PersonView } from '../person-view.js';
+import type { PersonName, PersonView } from '../person-view.js';
 
 export const personSorts = ['createdAt', 'updatedAt', 'name'] as const;
 export type PersonSort = (typeof personSorts)[number];
@@ -19,6 +19,9 @@ export abstract class PersonViews {
 
   /** Those that there ever were, in no order. */
   abstract findMany(ids: readonly string[]): Promise<PersonView[]>;
+
+  /** Of those that there ever were, in no order. */
+  abstract findNames(ids: readonly string[]): Promise<PersonName[]>;
 
   /** Nobody who is gone. The total of a search counts no further than 10,000. */
   abstract list(request: PersonListRequest, page: PageRequest): Promise<Page<PersonView>>;

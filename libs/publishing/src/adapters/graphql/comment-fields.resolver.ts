@@ -1,12 +1,13 @@
 import { Resolver } from '@nestjs/graphql';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '#kernel';
-import { PersonDto } from '#identity';
-import { BatchField, type OperationContext } from '#platform/graphql';
+import { PersonDto, type PersonName } from '#identity';
+import { BatchField, type LevelContext } from '#platform/graphql';
 import { FindPosts } from '../../application/find-posts.js';
+import type { CommentText } from '../../application/comment-view.js';
 import { CommentDto } from '../api/comment.dto.js';
 import { PostDto } from '../api/post.dto.js';
-import { authorsOf, distinct } from './levels.js';
+import { authorsOf, byId, distinct } from './levels.js';
 
 /** Author and post of each comment of an answer, a statement for each of the two. */
 @Resolver(() => CommentDto)
@@ -14,14 +15,14 @@ export class CommentFieldsResolver {
   constructor(private readonly queries: QueryBus) {}
 
   @BatchField(() => PersonDto, { description: 'Who said it.' })
-  author(comments: readonly CommentDto[], { actor }: OperationContext<Actor>): Promise<(PersonDto | Error)[]> {
-    return authorsOf(comments, this.queries, actor);
+  author(comments: readonly CommentText[], context: LevelContext<Actor>): Promise<(PersonDto | PersonName | Error)[]> {
+    return authorsOf(comments, this.queries, context);
   }
 
   @BatchField(() => PostDto, { description: 'What it is said about.' })
-  async post(comments: readonly CommentDto[], { actor }: OperationContext<Actor>): Promise<(PostDto | Error)[]> {
+  async post(comments: readonly CommentText[], { actor }: LevelContext<Actor>): Promise<(PostDto | Error)[]> {
     const posts = await this.queries.execute(new FindPosts(actor, distinct(comments, ({ postId }) => postId)));
-    const byId = new Map(posts.map((post) => [post.id, post]));
-    return comments.map(({ postId }) => byId.get(postId) ?? new Error(`There is no post ${postId} to be read`));
+    const found = byId(posts);
+    return comments.map(({ postId }) => found.get(postId) ?? new Error(`There is no post ${postId} to be read`));
   }
 }

@@ -1,16 +1,25 @@
 import type { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '#kernel';
-import { FindPeople, type PersonDto } from '#identity';
+import { FindNames, FindPeople, type PersonDto, type PersonName } from '#identity';
+import { asksOnly, findTogether, type LevelContext } from '#platform/graphql';
 
-/** The author of each, each person read once. */
+const nameFields: ReadonlySet<string> = new Set(['id', 'name'] satisfies (keyof PersonName)[]);
+
+/** The author of each; their names alone, where no more is asked for, by one statement for all levels of the answer. */
 export async function authorsOf(
   written: readonly { readonly authorId: string }[],
   queries: QueryBus,
-  actor: Actor,
-): Promise<(PersonDto | Error)[]> {
-  const people = await queries.execute(new FindPeople(actor, distinct(written, ({ authorId }) => authorId)));
-  const byId = new Map(people.map((person) => [person.id, person]));
-  return written.map(({ authorId }) => byId.get(authorId) ?? new Error(`There is no person ${authorId}`));
+  context: LevelContext<Actor>,
+): Promise<(PersonDto | PersonName | Error)[]> {
+  const ids = new Set(written.map(({ authorId }) => authorId));
+  const people: ReadonlyMap<string, PersonDto | PersonName> = asksOnly(context.asked, nameFields)
+    ? await findTogether(context, FindNames, ids, async (all) => byId(await queries.execute(new FindNames(all))))
+    : byId(await queries.execute(new FindPeople(context.actor, [...ids])));
+  return written.map(({ authorId }) => people.get(authorId) ?? new Error(`There is no person ${authorId}`));
+}
+
+export function byId<Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 /** Gives each parent its part of the items. */

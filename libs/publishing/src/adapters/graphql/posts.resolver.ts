@@ -1,17 +1,27 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import type { Actor, ExpectedVersions } from '#kernel';
-import { CurrentActor, IfVersion, pageOf, toConnection, type Connection } from '#platform/api';
+import type { Actor, ExpectedVersions, PageRequest } from '#kernel';
+import { CurrentActor, IfVersion, pageOf, toConnection, type Connection, type RelayPosition } from '#platform/api';
+import { AskedAt, asksOnly, type Asked } from '#platform/graphql';
 import { CreatePost } from '../../application/create-post.js';
 import { DeletePost } from '../../application/delete-post.js';
 import { FindPost } from '../../application/find-post.js';
 import { FindPostBySlug } from '../../application/find-post-by-slug.js';
-import { ListPosts } from '../../application/list-posts.js';
+import { ListHeadlines } from '../../application/list-headlines.js';
+import { ListPosts, type PostListing } from '../../application/list-posts.js';
 import { ListTags } from '../../application/list-tags.js';
+import type { Headline } from '../../application/post-view.js';
 import { UpdatePost } from '../../application/update-post.js';
 import { postNotFound } from '../../domain/post.errors.js';
 import { CreatePostInput, PostConnection, PostDto, PostsArgs, UpdatePostInput, UserPostsArgs } from '../api/post.dto.js';
 import { TagDto, TagsQuery } from '../api/tag.dto.js';
+import type { PostFieldsResolver } from './post-fields.resolver.js';
+
+/** What a headline tells, and what is found by it. */
+const headlineFields: ReadonlySet<string> = new Set([
+  ...(['id', 'title', 'slug', 'visibility', 'locked', 'authorId', 'status', 'publishedAt', 'createdAt', 'updatedAt'] satisfies (keyof Headline)[]),
+  ...(['author', 'comments', 'html'] satisfies (keyof PostFieldsResolver)[]),
+]);
 
 @Resolver(() => PostDto)
 export class PostsResolver {
@@ -21,15 +31,22 @@ export class PostsResolver {
   ) {}
 
   @Query(() => PostConnection, { description: 'The posts that you may read, the newest first.' })
-  async posts(@CurrentActor() actor: Actor, @Args() args: PostsArgs): Promise<Connection<PostDto>> {
+  posts(
+    @CurrentActor() actor: Actor,
+    @Args() args: PostsArgs,
+    @AskedAt('edges', 'node') asked: Asked,
+  ): Promise<Connection<PostDto | Headline>> {
     const { published, status, authorId, tag, search, sort, order } = args;
-    const filter = { published, status, authorId, tag, search, sort, order };
-    return toConnection(await this.queries.execute(new ListPosts(actor, pageOf(args), filter)));
+    return this.#list(actor, args, { published, status, authorId, tag, search, sort, order }, asked);
   }
 
   @Query(() => PostConnection, { description: 'What a person wrote, of what you may read.' })
-  async userPosts(@CurrentActor() actor: Actor, @Args() args: UserPostsArgs): Promise<Connection<PostDto>> {
-    return toConnection(await this.queries.execute(new ListPosts(actor, pageOf(args), { authorId: args.id })));
+  userPosts(
+    @CurrentActor() actor: Actor,
+    @Args() args: UserPostsArgs,
+    @AskedAt('edges', 'node') asked: Asked,
+  ): Promise<Connection<PostDto | Headline>> {
+    return this.#list(actor, args, { authorId: args.id }, asked);
   }
 
   @Query(() => PostDto, { nullable: true, description: 'One post, or null where there is none that you may read.' })
@@ -71,6 +88,12 @@ export class PostsResolver {
   ): Promise<boolean> {
     await this.commands.execute(new DeletePost(actor, id, ifVersion));
     return true;
+  }
+
+  /** The texts of the posts are read where they are asked for. */
+  async #list(actor: Actor, args: PageRequest & RelayPosition, filter: PostListing, asked: Asked): Promise<Connection<PostDto | Headline>> {
+    const List = asksOnly(asked, headlineFields) ? ListHeadlines : ListPosts;
+    return toConnection<PostDto | Headline>(await this.queries.execute(new List(actor, pageOf(args), filter)));
   }
 }
 

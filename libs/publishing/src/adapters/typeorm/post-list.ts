@@ -1,11 +1,21 @@
 import { personIdOf, type Page, type PageRequest } from '#kernel';
 import { Database, isInstant, isUuid, KeysetList, statement, type SortKey } from '#platform/database';
-import type { PostView } from '../../application/post-view.js';
+import type { Headline, PostView } from '../../application/post-view.js';
 import { mostCounted, type PostFilter, type PostOrder, type PostSort } from '../../application/ports/post-views.js';
 import { seesEverything, type Reader } from '../../domain/reading-policy.js';
-import { postColumns } from './post-columns.js';
+import { headlineColumns, postColumns } from './post-columns.js';
 
-type PostRow = PostView & { readonly rank?: number; readonly total?: number };
+type Row<Post> = Post & { readonly rank?: number; readonly total?: number };
+
+/** How much of each post a list reads. `name` begins the names of its statements. */
+interface Extent<Post extends Headline> {
+  readonly name: string;
+  readonly columns: string;
+  readonly lists: Map<string, KeysetList<Row<Post>, PostSort>>;
+}
+
+export const posts: Extent<PostView> = { name: 'publishing.posts', columns: postColumns, lists: new Map() };
+export const headlines: Extent<Headline> = { name: 'publishing.headlines', columns: headlineColumns, lists: new Map() };
 
 /** What a list shows, as conditions whose values are parameters. `shape` names it: equal shapes are one statement. */
 interface Conditions {
@@ -80,14 +90,14 @@ function searched({ actor, entitled }: Reader, words: string, parameter: Paramet
 }
 
 const isTitle = (text: string): boolean => text.length <= 1_000 && !text.includes('\0') && text.isWellFormed();
-const instants = (by: string, of: (row: PostRow) => Date): SortKey<PostRow> => ({
+const instants = (by: string, of: (row: Headline) => Date): SortKey<Row<Headline>> => ({
   by,
   type: 'timestamptz',
   of: (row) => of(row).toISOString(),
   isValue: isInstant,
 });
 
-function sortsOf(rank: string): Record<PostSort, SortKey<PostRow>> {
+function sortsOf(rank: string): Record<PostSort, SortKey<Row<Headline>>> {
   return {
     publishedAt: instants('listed_at', ({ publishedAt, createdAt }) => publishedAt ?? createdAt),
     createdAt: instants('created_at', ({ createdAt }) => createdAt),
@@ -105,17 +115,20 @@ function sortsOf(rank: string): Record<PostSort, SortKey<PostRow>> {
 /** A trigger keeps the number of published posts: counting a hundred thousand costs more than reading a page of them. */
 const countOfPublished = `SELECT posts::int AS total FROM post_counts WHERE status = 'published'`;
 
-const lists = new Map<string, KeysetList<PostRow, PostSort>>();
-
-function listOf({ shape, where, rank, values, slow }: Conditions, sort: PostSort): KeysetList<PostRow, PostSort> {
-  const name = `publishing.posts-${shape}${sort === 'relevance' ? '-ranked' : ''}`;
-  const known = lists.get(name);
+function listOf<Post extends Headline>(
+  extent: Extent<Post>,
+  { shape, where, rank, values, slow }: Conditions,
+  sort: PostSort,
+): KeysetList<Row<Post>, PostSort> {
+  const name = `${extent.name}-${shape}${sort === 'relevance' ? '-ranked' : ''}`;
+  const known = extent.lists.get(name);
   if (known) return known;
   const ranked = sort === 'relevance' ? `, (${rank} * 1000000)::int AS rank` : '';
   const total = shape === 'published' ? `, (${countOfPublished}) AS total` : '';
-  const select = `SELECT ${postColumns}${ranked}${total} FROM posts`;
-  const list = new KeysetList<PostRow, PostSort>(name, { select, where, parameters: values.length, sorts: sortsOf(rank), slow });
-  lists.set(name, list);
+  const select = `SELECT ${extent.columns}${ranked}${total} FROM posts`;
+  const options = { select, where, parameters: values.length, sorts: sortsOf(rank), slow };
+  const list = new KeysetList<Row<Post>, PostSort>(name, options);
+  extent.lists.set(name, list);
   return list;
 }
 
@@ -137,12 +150,13 @@ async function count(database: Database, { shape, where, values, slow }: Conditi
 const deepOffset = 1_000;
 
 /** One page and the total, at the same time. */
-export async function readPage(
+export async function readPage<Post extends Headline>(
   database: Database,
+  extent: Extent<Post>,
   conditions: Conditions | undefined,
   { sort, order }: PostOrder,
   page: PageRequest,
-): Promise<Page<PostView>> {
+): Promise<Page<Post>> {
   if (!conditions) return { edges: [], hasNextPage: false, hasPreviousPage: false, totalCount: 0 };
   const offset = page.after ?? page.before ?? page.fromEnd ? 0 : (page.page - 1) * page.limit;
   if (offset > deepOffset) {
@@ -150,7 +164,7 @@ export async function readPage(
     const beyond = offset >= totalCount && (totalCount < mostCounted || conditions.shape === 'published');
     if (beyond) return { edges: [], hasNextPage: false, hasPreviousPage: totalCount > 0, totalCount };
   }
-  const reading = listOf(conditions, sort).read(database, conditions.values, page, { sort, order });
+  const reading = listOf(extent, conditions, sort).read(database, conditions.values, page, { sort, order });
   if (conditions.shape !== 'published') {
     const [stretch, totalCount] = await Promise.all([reading, count(database, conditions)]);
     return { ...stretch, totalCount };

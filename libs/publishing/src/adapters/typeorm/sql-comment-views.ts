@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { personIdOf, type Page, type PageRequest } from '#kernel';
 import { Database, isInstant, isUuid, KeysetList, statement, type SortKey, type Statement } from '#platform/database';
-import type { CommentView } from '../../application/comment-view.js';
+import type { CommentText, CommentView } from '../../application/comment-view.js';
 import { CommentViews, type CommentOrder, type PlacedComment } from '../../application/ports/comment-views.js';
 import { mostCounted } from '../../application/ports/post-views.js';
 import type { CommentStatus } from '../../domain/comment.js';
@@ -29,10 +29,12 @@ interface PlacedRow extends CommentView {
 /** For everybody what is approved, for its author also what waits. $2 is the viewer. */
 const shown = `(c.status = 'approved' OR (c.status = 'pending' AND c.author_id = $2::uuid))`;
 
-const ofPosts = statement(
-  'publishing.comments-of-posts',
-  `SELECT oldest.* FROM unnest($1::uuid[]) AS post (id) CROSS JOIN LATERAL (
-     SELECT ${columns} FROM comments c WHERE c.post_id = post.id AND ${shown} ORDER BY c.created_at, c.id LIMIT $3) AS oldest`,
+const oldestOfPosts = (selected: string): string => `SELECT oldest.* FROM unnest($1::uuid[]) AS post (id) CROSS JOIN LATERAL (
+  SELECT ${selected} FROM comments c WHERE c.post_id = post.id AND ${shown} ORDER BY c.created_at, c.id LIMIT $3) AS oldest`;
+const ofPosts = statement('publishing.comments-of-posts', oldestOfPosts(columns));
+const textsOfPosts = statement(
+  'publishing.comment-texts-of-posts',
+  oldestOfPosts('c.id, c.post_id AS "postId", c.author_id AS "authorId", c.content'),
 );
 
 /** Whether the reader may read the body: $2 everything, $3 who they are, $4 the visibilities that are open to them. */
@@ -112,6 +114,10 @@ export class SqlCommentViews extends CommentViews {
 
   listOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentView[]> {
     return this.database.query<CommentView>(ofPosts, [postIds.filter(isUuid), viewerId ?? null, limit]);
+  }
+
+  listTextsOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentText[]> {
+    return this.database.query<CommentText>(textsOfPosts, [postIds.filter(isUuid), viewerId ?? null, limit]);
   }
 
   async listOfAuthor(authorId: string, reader: Reader, page: PageRequest): Promise<Page<CommentView>> {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
 import { Database, isUuid, statement } from '#platform/database';
-import type { PostView } from '../../application/post-view.js';
+import type { Headline, PostView } from '../../application/post-view.js';
 import { PostViews, type PostFilter, type PostOrder } from '../../application/ports/post-views.js';
 import type { Reader } from '../../domain/reading-policy.js';
 import { postColumns } from './post-columns.js';
-import { conditionsOf, readPage } from './post-list.js';
+import { conditionsOf, headlines, posts, readPage } from './post-list.js';
 
 const byId = statement('publishing.post-view', `SELECT ${postColumns}, html FROM posts WHERE id = $1`);
 const bySlug = statement(
@@ -44,7 +44,11 @@ export class SqlPostViews extends PostViews {
   }
 
   list(reader: Reader, filter: PostFilter, order: PostOrder, page: PageRequest): Promise<Page<PostView>> {
-    return readPage(this.database, conditionsOf(reader, filter), order, page);
+    return readPage(this.database, posts, conditionsOf(reader, filter), order, page);
+  }
+
+  listHeadlines(reader: Reader, filter: PostFilter, order: PostOrder, page: PageRequest): Promise<Page<Headline>> {
+    return readPage(this.database, headlines, conditionsOf(reader, filter), order, page);
   }
 
   listByAuthors(authorIds: readonly string[], limit: number): Promise<PostView[]> {

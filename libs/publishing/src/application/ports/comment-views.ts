@@ -1,7 +1,7 @@
 import type { Page, PageRequest } from '#kernel';
 import type { CommentStatus } from '../../domain/comment.js';
 import type { Readable, Reader } from '../../domain/reading-policy.js';
-import type { CommentView } from '../comment-view.js';
+import type { CommentText, CommentView } from '../comment-view.js';
 
 /** Flat by time, or a tree: each comment followed by its replies. Both begin with the oldest. */
 export const commentOrders = ['flat', 'tree'] as const;
@@ -29,6 +29,9 @@ export abstract class CommentViews {
 
   /** The oldest of each post; at most so many of each. */
   abstract listOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentView[]>;
+
+  /** The same ones, with what they say alone. */
+  abstract listTextsOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentText[]>;
 
   /** What a person said under posts whose bodies the reader may read, the newest first. */
   abstract listOfAuthor(authorId: string, reader: Reader, page: PageRequest): Promise<Page<CommentView>>;

@@ -1,7 +1,7 @@
 import type { Page, PageRequest } from '#kernel';
 import type { PostStatus } from '../../domain/post.js';
 import type { Reader } from '../../domain/reading-policy.js';
-import type { PostView } from '../post-view.js';
+import type { Headline, PostView } from '../post-view.js';
 
 /** What a list may be sorted by. `relevance` needs a search. */
 export const postSorts = ['publishedAt', 'createdAt', 'updatedAt', 'title', 'relevance'] as const;
@@ -45,6 +45,9 @@ export abstract class PostViews {
 
   /** Without `html`. A search finds by the body only what this reader may read the body of. */
   abstract list(reader: Reader, filter: PostFilter, order: PostOrder, page: PageRequest): Promise<Page<PostView>>;
+
+  /** The same list with no more of each post than its headline. */
+  abstract listHeadlines(reader: Reader, filter: PostFilter, order: PostOrder, page: PageRequest): Promise<Page<Headline>>;
 
   /** The newest published posts of each author, without `html`; at most so many of each. */
   abstract listByAuthors(authorIds: readonly string[], limit: number): Promise<PostView[]>;
