@@ -121,6 +121,31 @@ describe('comments', () => {
     expect(data['node']).toEqual({ id: postId, __typename: 'Post', title: 'Level' });
   });
 
+  it.each<[string, (people: { author: SignedInPerson; reader: SignedInPerson }) => SignedInPerson | undefined, boolean]>([
+    ['somebody unknown', () => undefined, true],
+    ['a reader', ({ reader: person }) => person, false],
+  ])('say the same to %s, whatever else is asked of them, their authors and their posts', async (_who, personOf, locked) => {
+    const made = await graphql(
+      'mutation { createPost(input: {title: "Asked", content: "Body", visibility: members, published: true, tags: ["asked"]}) { id } }',
+      author,
+    );
+    const postId = made.data['createPost']?.['id'] as string;
+    await graphql(`mutation { createComment(input: {postId: "${postId}", content: "Heard"}) { id } }`, reader);
+    const narrow = 'id title locked author { id name } comments { content author { id name } }';
+    const wide = `${narrow} content excerpt tags author { email } comments { createdAt author { email createdAt } }`;
+    const read = async (fields: string) => {
+      const { data, errors } = await graphql(`{ posts(tag: "asked") { edges { node { ${fields} } } } }`, personOf({ author, reader }));
+      expect(errors).toBeUndefined();
+      return (data['posts']!['edges'] as { node: object }[])[0]!.node;
+    };
+    const comments = locked ? [] : [{ content: 'Heard', author: { id: reader.id, name: 'Ada' } }];
+    const told = { id: postId, title: 'Asked', locked, author: { id: author.id, name: 'Ada' }, comments };
+    for (let run = 0; run < 3; run += 1) {
+      expect(await read(narrow)).toEqual(told);
+      expect(await read(wide)).toMatchObject({ ...told, content: locked ? '' : 'Body', author: { email: expect.stringContaining('***') } });
+    }
+  });
+
   it('are limited for each person', async () => {
     await using strict = await startApi({ COMMENTS_PER_MINUTE: '2' });
     const { accessToken } = await aPerson(strict);

@@ -4,12 +4,14 @@ import { anActor } from '#kernel/testing';
 import { aPost } from '../testing/a-post.js';
 import { InMemoryEntitlements } from '../testing/in-memory-entitlements.js';
 import { inMemoryStores } from '../testing/publishing-stores.js';
+import { ListHeadlines, ListHeadlinesHandler } from './list-headlines.js';
 import { ListPosts, ListPostsHandler } from './list-posts.js';
 import { PostDesk } from './post-desk.js';
 
 describe('the list of posts', () => {
   const reader = anActor('reader');
   let entitlements: InMemoryEntitlements;
+  let headlines: (actor: Actor) => Promise<object[]>;
   let list: (actor: Actor, filter?: ListPosts['filter']) => Promise<{ title: string; content: string; locked: boolean }[]>;
 
   beforeEach(async () => {
@@ -20,7 +22,12 @@ describe('the list of posts', () => {
       post.publish(new Date(Date.UTC(2026, 10, 22, hour)));
       await posts.save(post);
     }
-    const handler = new ListPostsHandler(postViews, new PostDesk(entitlements));
+    const desk = new PostDesk(entitlements);
+    headlines = async (actor) => {
+      const { edges } = await new ListHeadlinesHandler(postViews, desk).execute(new ListHeadlines(actor, { page: 1, limit: 10 }));
+      return edges.map(({ node }) => node);
+    };
+    const handler = new ListPostsHandler(postViews, desk);
     list = async (actor, filter) => {
       const { edges } = await handler.execute(new ListPosts(actor, { page: 1, limit: 10 }, filter));
       return edges.map(({ node: { title, content, locked } }) => ({ title, content, locked }));
@@ -38,6 +45,8 @@ describe('the list of posts', () => {
     expect(posts.map(({ title }) => title)).toEqual(['Paid', 'Members', 'Open']);
     expect(posts.filter((post) => post.locked).map(({ title }) => title)).toEqual(locked);
     for (const post of posts) expect(post.content).toBe(post.locked ? '' : 'The Engine might compose.');
+    expect(await headlines(actor)).toMatchObject(posts.map(({ title, locked: isLocked }) => ({ title, locked: isLocked })));
+    expect(JSON.stringify(await headlines(actor))).not.toContain('Engine');
   });
 
   it('is sorted by relevance for a search alone', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anonymous, system, type Actor } from '#kernel';
 import { anActor } from '#kernel/testing';
 import { withStores } from '#platform/testing';
+import type { Headline } from '../application/post-view.js';
 import type { PostFilter, PostOrder } from '../application/ports/post-views.js';
 import type { Post } from '../domain/post.js';
 import { aPost } from './a-post.js';
@@ -28,12 +29,20 @@ function writer(stores: Stores) {
   };
 }
 
-/** The titles of a list, in its order. */
+/** The titles of a list, in its order. As headlines it is the same list. */
 function reader(stores: Stores) {
   return async (actor: Actor, filter: PostFilter, { by = newest, entitled = false, page = {} } = {}): Promise<string[]> => {
-    const { edges } = await stores().postViews.list(to(actor, entitled), filter, by, { ...whole, ...page });
+    const asked = [to(actor, entitled), filter, by, { ...whole, ...page }] as const;
+    const { edges, ...list } = await stores().postViews.list(...asked);
+    const headlines = await stores().postViews.listHeadlines(...asked);
+    expect(headlines).toMatchObject({ ...list, edges: edges.map(({ node, cursor }) => ({ node: headlineOf(node), cursor })) });
+    for (const { node } of headlines.edges) expect(node).not.toHaveProperty('content');
     return edges.map(({ node }) => node.title);
   };
+}
+
+function headlineOf({ id, title, slug, visibility, locked, authorId, status, publishedAt, createdAt, updatedAt }: Headline): Headline {
+  return { id, title, slug, visibility, locked, authorId, status, publishedAt, createdAt, updatedAt };
 }
 
 export function postViewsContract(open: OpenStores): void {

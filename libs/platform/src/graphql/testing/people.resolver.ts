@@ -17,8 +17,10 @@ import {
   Subscription,
 } from '@nestjs/graphql';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { AskedAt } from '../asked-at.js';
 import { BatchField } from '../batch-field.js';
-import type { OperationContext } from '../context.js';
+import type { Asked, LevelContext, OperationContext } from '../context.js';
+import { findTogether } from '../together.js';
 import { Channel } from './channel.js';
 import { ToyRefusal } from './toy-problem.js';
 
@@ -26,7 +28,13 @@ import { ToyRefusal } from './toy-problem.js';
 export class Ledger {
   readonly batches: string[][] = [];
   readonly resolved: string[] = [];
+  /** What was asked of the people of a list, and of friends. */
+  readonly asked: { people: string[]; friends: string[] } = { people: [], friends: [] };
+  /** Whose mentors were found at once. */
+  readonly found: string[][] = [];
 }
+
+const told = (asked: Asked): string[] => (asked ? [...asked] : ['anything']);
 
 const Upper = new GraphQLScalarType<string, string>({
   name: 'Upper',
@@ -137,7 +145,11 @@ export class PeopleResolver {
   }
 
   @Query(() => PersonConnection)
-  people(@Args('limit', { type: () => Int, defaultValue: 20 }) limit: number): PersonConnection {
+  people(
+    @Args('limit', { type: () => Int, defaultValue: 20 }) limit: number,
+    @AskedAt('edges', 'node') asked: Asked,
+  ): PersonConnection {
+    this.ledger.asked.people = told(asked);
     return { totalCount: 50, edges: Array.from({ length: limit }, (_, i) => ({ node: person(String(i)) })) };
   }
 
@@ -189,9 +201,21 @@ export class PeopleResolver {
   }
 
   @BatchField(() => [Person], {})
-  async friends(people: readonly Person[]): Promise<(Person[] | Error)[]> {
+  async friends(people: readonly Person[], { asked }: LevelContext): Promise<(Person[] | Error)[]> {
     this.ledger.batches.push(people.map(({ id }) => id));
+    this.ledger.asked.friends = told(asked);
     return people.map(({ id }) => (id === '13' ? new Error('Unlucky') : [person(`${id}a`), person(`${id}b`)]));
+  }
+
+  @BatchField(() => Person, {})
+  async mentor(people: readonly Person[], context: LevelContext): Promise<Person[]> {
+    const ids = people.map(({ id }) => id);
+    const mentors = await findTogether(context, 'mentors', ids, async (all) => {
+      this.ledger.found.push([...all]);
+      if (all.includes('13')) throw new Error('Unlucky');
+      return new Map(all.map((id) => [id, person(`mentor of ${id}`)]));
+    });
+    return ids.map((id) => mentors.get(id)!);
   }
 
   @Subscription(() => String, { filter: (event: { said: string }) => !event.said.startsWith('private') })
