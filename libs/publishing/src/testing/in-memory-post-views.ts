@@ -62,8 +62,10 @@ function viewOf({ html: _, teaser, editedBy: __, excerpt, ...post }: PostState):
   return { ...post, excerpt: shown, locked: false, published: post.status === 'published' };
 }
 
-function headlineOf({ content: _, excerpt: __, format: ___, tags: ____, version: _____, published: ______, scheduledFor: _______, ...view }: PostView): Headline {
-  return view;
+/** What every list of posts shows. */
+export function headlineOf(view: Headline): Headline {
+  const { id, title, slug, visibility, locked, authorId, status, publishedAt, createdAt, updatedAt } = view;
+  return { id, title, slug, visibility, locked, authorId, status, publishedAt, createdAt, updatedAt };
 }
 
 function isShown(post: PostState, { actor }: Reader, { status, published, authorId, tag }: PostFilter): boolean {

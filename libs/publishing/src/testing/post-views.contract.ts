@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { anonymous, system, type Actor } from '#kernel';
 import { anActor } from '#kernel/testing';
 import { withStores } from '#platform/testing';
-import type { Headline } from '../application/post-view.js';
 import type { PostFilter, PostOrder } from '../application/ports/post-views.js';
 import type { Post } from '../domain/post.js';
 import { aPost } from './a-post.js';
+import { headlineOf } from './in-memory-post-views.js';
 import type { OpenStores } from './publishing-stores.js';
 
 const nobody = '01930a3e-7c00-7000-8000-0000000fffff';
@@ -39,10 +39,6 @@ function reader(stores: Stores) {
     for (const { node } of headlines.edges) expect(node).not.toHaveProperty('content');
     return edges.map(({ node }) => node.title);
   };
-}
-
-function headlineOf({ id, title, slug, visibility, locked, authorId, status, publishedAt, createdAt, updatedAt }: Headline): Headline {
-  return { id, title, slug, visibility, locked, authorId, status, publishedAt, createdAt, updatedAt };
 }
 
 export function postViewsContract(open: OpenStores): void {
