@@ -1,7 +1,7 @@
 export { Database } from './database.js';
 export { DatabaseModule } from './database.module.js';
-export { decodeCursor, encodeCursor, isInstant, type Position } from './keyset.js';
-export { KeysetList, type KeysetListOptions, type SortKey, type SortOrder, type Stretch } from './keyset-list.js';
+export { decodeCursor, encodeCursor, type Position } from './keyset.js';
+export { byInstant, KeysetList, type KeysetListOptions, type SortKey, type SortOrder, type Stretch } from './keyset-list.js';
 export { Gatherer } from './gatherer.js';
 export { GatheredWrites } from './gathered-writes.js';
 export { hearErrors } from './hear-errors.js';

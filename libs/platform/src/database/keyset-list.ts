@@ -1,6 +1,7 @@
 import type { Edge, PageRequest } from '#kernel';
 import type { Database } from './database.js';
-import { decodeCursor, encodeCursor } from './keyset.js';
+import { decodeCursor, encodeCursor, isInstant } from './keyset.js';
+import { writeInstant } from './precise-date.js';
 import { statement, type Statement } from './statement.js';
 
 export type SortOrder = 'asc' | 'desc';
@@ -14,6 +15,11 @@ export interface SortKey<Row> {
   readonly of: (row: Row) => string;
   /** Whether a text is a value of this key: cursors may be forged. */
   readonly isValue: (text: string) => boolean;
+}
+
+/** A list that is sorted by a moment. @param by its column */
+export function byInstant<Row>(by: string, of: (row: Row) => Date): SortKey<Row> {
+  return { by, type: 'timestamptz', of: (row) => writeInstant(of(row)), isValue: isInstant };
 }
 
 export interface KeysetListOptions<Row, Sort extends string> {

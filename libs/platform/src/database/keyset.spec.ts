@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '#kernel';
-import { decodeCursor, encodeCursor, isInstant } from './index.js';
+import { decodeCursor, encodeCursor, isInstant } from './keyset.js';
 
 const id = '01930a3e-7c00-7000-8000-000000000001';
 const value = '2026-11-22T09:30:00.000Z';

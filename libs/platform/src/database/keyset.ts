@@ -7,9 +7,9 @@ export interface Position {
   readonly id: string;
 }
 
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:\d{3})?Z$/;
 
-/** Whether a text is a moment as `Date.toISOString` writes it. */
+/** Whether a text is a moment as `writeInstant` writes it. */
 export function isInstant(text: string): boolean {
   return instant.test(text) && !Number.isNaN(Date.parse(text));
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { PreciseDate } from './precise-date.js';
 
 const { builtins, getTypeParser } = pg.types;
 const anyMoment = getTypeParser(builtins.TIMESTAMPTZ) as (text: string) => Date;
@@ -10,10 +11,15 @@ const anyMoment = getTypeParser(builtins.TIMESTAMPTZ) as (text: string) => Date;
 export function parseMoment(text: string): Date {
   const end = text.length - 3;
   const isUsual = end >= 19 && end <= 26 && text[0] !== '0' && text[4] === '-' && text[10] === ' ' && text.endsWith('+00');
-  if (!isUsual) return anyMoment(text);
+  if (!isUsual) return precise(anyMoment(text), /\.\d{3}(\d{1,3})/.exec(text)?.[1]);
   const [year, month, day] = [two(text, 0) * 100 + two(text, 2), two(text, 5) - 1, two(text, 8)];
   const milliseconds = end < 21 ? 0 : digit(text, 20, end) * 100 + digit(text, 21, end) * 10 + digit(text, 22, end);
-  return new Date(Date.UTC(year, month, day, two(text, 11), two(text, 14), two(text, 17), milliseconds));
+  const moment = new Date(Date.UTC(year, month, day, two(text, 11), two(text, 14), two(text, 17), milliseconds));
+  return end > 23 ? precise(moment, text.slice(23, end)) : moment;
+}
+
+function precise(moment: Date, beyond: string | undefined): Date {
+  return beyond === undefined ? moment : new PreciseDate(moment.getTime(), beyond.padEnd(3, '0'));
 }
 
 function digit(text: string, at: number, end: number): number {

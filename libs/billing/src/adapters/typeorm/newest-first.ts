@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '#kernel';
-import { isInstant, KeysetList, statement, type Database } from '#platform/database';
+import { byInstant, KeysetList, statement, type Database } from '#platform/database';
 
 /** What every row of a list has: when it came to be, and the id that decides between equal moments. */
 interface Row {
@@ -25,7 +25,7 @@ export function newestFirst<Of extends Row>(
     parameters,
     id,
     sorts: {
-      createdAt: { by: 'created_at', type: 'timestamptz', of: ({ createdAt }) => createdAt.toISOString(), isValue: isInstant },
+      createdAt: byInstant('created_at', ({ createdAt }) => createdAt),
     },
   });
   const count = statement(`${name}-count`, `SELECT count(*)::int AS total FROM ${from} WHERE ${where}`);

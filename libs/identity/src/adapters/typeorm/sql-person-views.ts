@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
-import { Database, isInstant, isUuid, KeysetList, statement, type SortKey } from '#platform/database';
+import { byInstant, Database, isUuid, KeysetList, statement, type SortKey } from '#platform/database';
 import type { PersonName, PersonView } from '../../application/person-view.js';
 import { PersonViews, type PersonListRequest, type PersonSort } from '../../application/ports/person-views.js';
 
@@ -13,8 +13,8 @@ const namesByIds = statement('identity.person-names', 'SELECT id, name FROM peop
 
 /** An address is no sort key: the order would tell what is masked. */
 const sorts: Record<PersonSort, SortKey<PersonView>> = {
-  createdAt: { by: 'created_at', type: 'timestamptz', of: ({ createdAt }) => createdAt.toISOString(), isValue: isInstant },
-  updatedAt: { by: 'updated_at', type: 'timestamptz', of: ({ updatedAt }) => updatedAt.toISOString(), isValue: isInstant },
+  createdAt: byInstant('created_at', ({ createdAt }) => createdAt),
+  updatedAt: byInstant('updated_at', ({ updatedAt }) => updatedAt),
   name: { by: 'name', type: 'text', of: ({ name }) => name, isValue: (text) => text.isWellFormed() && !text.includes('\0') },
 };
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
-import { Database, isInstant, isUuid, KeysetList, statement } from '#platform/database';
+import { byInstant, Database, isUuid, KeysetList, statement } from '#platform/database';
 import { viewOf, type ImportView } from '../../application/import-view.js';
 import { ImportViews } from '../../application/ports/import-views.js';
 
@@ -15,7 +15,7 @@ const newest = new KeysetList<Row, 'createdAt'>('importing.imports', {
   select: `SELECT ${columns} FROM import_runs`,
   where: 'true',
   parameters: 0,
-  sorts: { createdAt: { by: 'created_at', type: 'timestamptz', of: ({ createdAt }) => createdAt.toISOString(), isValue: isInstant } },
+  sorts: { createdAt: byInstant('created_at', ({ createdAt }) => createdAt) },
 });
 const count = statement('importing.count-imports', 'SELECT count(*)::int AS total FROM import_runs');
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
-import { Database, isInstant, isUuid, KeysetList, statement } from '#platform/database';
+import { byInstant, Database, isUuid, KeysetList, statement } from '#platform/database';
 import type { AuditEntryView } from '../../application/audit-entry-view.js';
 import type { DeadLetterView } from '../../application/dead-letter-view.js';
 import { DeadLetterViews, type DeadLetterFilter } from '../../application/ports/dead-letter-views.js';
@@ -22,7 +22,7 @@ const letters = new KeysetList<DeadLetterView, 'failedAt'>('jobs.dead-letters', 
   select: `SELECT ${columns} FROM dead_letters`,
   where: shown,
   parameters: 2,
-  sorts: { failedAt: { by: 'failed_at', type: 'timestamptz', of: ({ failedAt }) => failedAt.toISOString(), isValue: isInstant } },
+  sorts: { failedAt: byInstant('failed_at', ({ failedAt }) => failedAt) },
 });
 const countLetters = statement('jobs.count-dead-letters', `SELECT count(*)::int AS total FROM dead_letters WHERE ${shown}`);
 
@@ -30,7 +30,7 @@ const entries = new KeysetList<AuditEntryView, 'at'>('jobs.audit-entries', {
   select: 'SELECT id, at, actor, action, subject FROM audit_log',
   where: 'true',
   parameters: 0,
-  sorts: { at: { by: 'at', type: 'timestamptz', of: ({ at }) => at.toISOString(), isValue: isInstant } },
+  sorts: { at: byInstant('at', ({ at }) => at) },
 });
 const countEntries = statement('jobs.count-audit-entries', 'SELECT count(*)::int AS total FROM audit_log');
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Page, type PageRequest } from '#kernel';
-import { Database, isInstant, isUuid, KeysetList, statement } from '#platform/database';
+import { byInstant, Database, isUuid, KeysetList, statement } from '#platform/database';
 import type { RefusedAddressView } from '../../application/refused-address-view.js';
 import { RefusedAddresses } from '../../application/ports/refused-addresses.js';
 
@@ -16,7 +16,7 @@ const entries = new KeysetList<RefusedAddressView, 'since'>('notifications.refus
   select: 'SELECT id, address, reason, since FROM refused_addresses',
   where: 'true',
   parameters: 0,
-  sorts: { since: { by: 'since', type: 'timestamptz', of: ({ since }) => since.toISOString(), isValue: isInstant } },
+  sorts: { since: byInstant('since', ({ since }) => since) },
 });
 
 @Injectable()

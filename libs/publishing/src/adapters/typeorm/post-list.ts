@@ -1,5 +1,5 @@
 import { personIdOf, type Page, type PageRequest } from '#kernel';
-import { Database, isInstant, isUuid, KeysetList, statement, type SortKey } from '#platform/database';
+import { byInstant, Database, isUuid, KeysetList, statement, type SortKey } from '#platform/database';
 import type { Headline, PostView } from '../../application/post-view.js';
 import { mostCounted, type PostFilter, type PostOrder, type PostSort } from '../../application/ports/post-views.js';
 import { seesEverything, type Reader } from '../../domain/reading-policy.js';
@@ -90,18 +90,12 @@ function searched({ actor, entitled }: Reader, words: string, parameter: Paramet
 }
 
 const isTitle = (text: string): boolean => text.length <= 1_000 && !text.includes('\0') && text.isWellFormed();
-const instants = (by: string, of: (row: Headline) => Date): SortKey<Row<Headline>> => ({
-  by,
-  type: 'timestamptz',
-  of: (row) => of(row).toISOString(),
-  isValue: isInstant,
-});
 
 function sortsOf(rank: string): Record<PostSort, SortKey<Row<Headline>>> {
   return {
-    publishedAt: instants('listed_at', ({ publishedAt, createdAt }) => publishedAt ?? createdAt),
-    createdAt: instants('created_at', ({ createdAt }) => createdAt),
-    updatedAt: instants('updated_at', ({ updatedAt }) => updatedAt),
+    publishedAt: byInstant('listed_at', ({ publishedAt, createdAt }) => publishedAt ?? createdAt),
+    createdAt: byInstant('created_at', ({ createdAt }) => createdAt),
+    updatedAt: byInstant('updated_at', ({ updatedAt }) => updatedAt),
     title: { by: 'title', type: 'text', of: ({ title }) => title, isValue: isTitle },
     relevance: {
       by: `(${rank} * 1000000)::int`,

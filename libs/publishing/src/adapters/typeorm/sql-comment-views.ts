@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { personIdOf, type Page, type PageRequest } from '#kernel';
-import { Database, isInstant, isUuid, KeysetList, statement, type SortKey, type Statement } from '#platform/database';
+import { byInstant, Database, isUuid, KeysetList, statement, type SortKey, type Statement } from '#platform/database';
 import type { CommentText, CommentView } from '../../application/comment-view.js';
 import { CommentViews, type CommentOrder, type PlacedComment } from '../../application/ports/comment-views.js';
 import { mostCounted } from '../../application/ports/post-views.js';
@@ -48,12 +48,7 @@ const ofAuthors = statement(
      ORDER BY c.created_at DESC, c.id DESC LIMIT $5) AS newest`,
 );
 
-const byTime: SortKey<Row> = {
-  by: 'c.created_at',
-  type: 'timestamptz',
-  of: ({ createdAt }) => createdAt.toISOString(),
-  isValue: isInstant,
-};
+const byTime = byInstant<Row>('c.created_at', ({ createdAt }) => createdAt);
 const byPath: SortKey<Row> = { by: 'c.path', type: 'text', of: ({ path }) => path, isValue: (text) => /^[0-9a-f]{10,2010}$/.test(text) };
 
 interface Listing {
