@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditLog } from '#platform/audit';
 import { SqlDeadLetterViews } from './adapters/typeorm/sql-dead-letter-views.js';
 import { TypeormDeadLetters } from './adapters/typeorm/typeorm-dead-letters.js';
 import { DiscardDeadLetterHandler } from './application/discard-dead-letter.js';
@@ -19,6 +20,7 @@ import { ResendDeadLetterHandler } from './application/resend-dead-letter.js';
     ListAuditEntriesHandler,
     ResendDeadLetterHandler,
     DiscardDeadLetterHandler,
+    AuditLog,
     { provide: DeadLetters, useClass: TypeormDeadLetters },
     { provide: DeadLetterViews, useClass: SqlDeadLetterViews },
   ],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditLog } from '#platform/audit';
 import { Config } from '#platform/config';
 import { IdentityRecipients } from './adapters/identity/identity-recipients.js';
 import { JobLetterWriters } from './adapters/jobs/job-letter-writers.js';
@@ -43,6 +44,7 @@ import { UnsubscribeHandler } from './application/unsubscribe.js';
     ListRefusedAddressesHandler,
     RemoveRefusedAddressHandler,
     UnsubscribeHandler,
+    AuditLog,
     { provide: Preferences, useClass: SqlPreferences },
     { provide: RefusedAddresses, useClass: SqlRefusedAddresses },
     { provide: UnsubscribeLinks, useClass: SignedUnsubscribeLinks },

@@ -113,7 +113,7 @@ describe('a letter about a comment', () => {
 });
 
 describe.each(faces)('refused addresses, over $name', (face) => {
-  it('are listed for admins, and written to again once they are removed', async () => {
+  it('are listed for admins, and written to again once they are removed, and the audit log says by whom', async () => {
     const admin = await anAdmin(api);
     const { accessToken } = await aPerson(api);
     const address = `full-${face.name.toLowerCase()}@quoin.example`;
@@ -128,5 +128,9 @@ describe.each(faces)('refused addresses, over $name', (face) => {
     expect((await face.run(api, 'removeRefusedAddress', { id }, admin)).data).toBe(true);
     expect((await face.run(api, 'removeRefusedAddress', { id }, admin)).refused?.code).toBe('letter.refused-address-not-found');
     expect(await rowsOf('SELECT FROM refused_addresses WHERE address = $1', [address])).toEqual([]);
+    const { items } = (await face.run(api, 'auditEntries', { limit: 100 }, admin)).data;
+    const { data: me } = await face.run(api, 'me', {}, admin);
+    const entered = items.filter(({ subject }) => subject === id);
+    expect(entered).toMatchObject([{ action: 'refused-address.removed', actor: `person:${me['id'] as string}` }]);
   });
 });

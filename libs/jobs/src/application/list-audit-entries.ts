@@ -4,7 +4,7 @@ import type { AuditEntryView } from './audit-entry-view.js';
 import { jobsOperations } from './operations.js';
 import { DeadLetterViews } from './ports/dead-letter-views.js';
 
-/** What people did to jobs, newest first. */
+/** What people did to jobs that failed and to refused addresses, newest first. */
 export class ListAuditEntries extends Query<Page<AuditEntryView>> {
   constructor(
     readonly actor: Actor,

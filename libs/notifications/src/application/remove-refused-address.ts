@@ -21,6 +21,6 @@ export class RemoveRefusedAddressHandler implements ICommandHandler<RemoveRefuse
   /** @throws DomainError `letter.refused-address-not-found` */
   async execute({ actor, id }: RemoveRefusedAddress): Promise<void> {
     authorise(notificationsOperations.removeRefusedAddress, actor);
-    if (!(await this.refused.remove(id))) throw refusedAddressNotFound();
+    if (!(await this.refused.remove(id, actor))) throw refusedAddressNotFound();
   }
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import { system } from '#kernel';
 import type { RefusedAddresses } from '../application/ports/refused-addresses.js';
 
 export function refusedAddressesContract(open: () => RefusedAddresses): void {
   describe('refused addresses', () => {
+    const by = system('spec');
+
     it('are known however they are written', async () => {
       const address = `Ada-${randomUUID()}@quoin.example`;
       expect(await open().has(address)).toBe(false);
@@ -27,11 +30,11 @@ export function refusedAddressesContract(open: () => RefusedAddresses): void {
       const address = `back-${randomUUID()}@quoin.example`;
       await open().add(address, '550 Unknown');
       const id = (await open().list({ page: 1, limit: 1 })).edges[0]?.node.id ?? '';
-      expect([await open().remove(id), await open().has(address), await open().remove(id)]).toEqual([true, false, false]);
+      expect([await open().remove(id, by), await open().has(address), await open().remove(id, by)]).toEqual([true, false, false]);
     });
 
     it.each(['no-uuid', '01930a3e-7c00-7000-8000-000000000000'])('are not removed by %s', async (id) => {
-      expect(await open().remove(id)).toBe(false);
+      expect(await open().remove(id, by)).toBe(false);
     });
   });
 }

@@ -28,7 +28,7 @@ export class DeadLettersResolver {
     return (await this.queries.execute(new FindDeadLetter(actor, id))) ?? null;
   }
 
-  @Query(() => AuditEntryConnection, { description: 'What people did to jobs, newest first.' })
+  @Query(() => AuditEntryConnection, { description: 'What people did to jobs that failed and to refused addresses, newest first.' })
   async auditEntries(@CurrentActor() actor: Actor, @Args() query: PageQuery): Promise<Connection<AuditEntryDto>> {
     return toConnection(await this.queries.execute(new ListAuditEntries(actor, query)));
   }

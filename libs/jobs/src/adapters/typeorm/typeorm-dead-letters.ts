@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Ids, type Actor } from '#kernel';
+import type { Actor } from '#kernel';
+import { AuditLog } from '#platform/audit';
 import { Database, isUuid, statement } from '#platform/database';
 import { AggregateStore } from '#platform/outbox';
 import { DeadLetters } from '../../application/ports/dead-letters.js';
@@ -13,18 +14,12 @@ const byId = statement(
    FROM dead_letters WHERE id = $1`,
 );
 
-const enter = statement(
-  'jobs.enter-in-audit-log',
-  'INSERT INTO audit_log (id, at, actor, action, subject) VALUES ($1, $2, $3, $4, $5)',
-);
-
 @Injectable()
 export class TypeormDeadLetters extends DeadLetters {
   constructor(
     private readonly database: Database,
     private readonly store: AggregateStore,
-    private readonly ids: Ids,
-    private readonly clock: Clock,
+    private readonly auditLog: AuditLog,
   ) {
     super();
   }
@@ -38,12 +33,7 @@ export class TypeormDeadLetters extends DeadLetters {
     return this.database.transaction(async () => {
       await this.store.save(deadLetterSchema, deadLetter);
       const { id, status } = deadLetter.snapshot();
-      await this.database.query(enter, [this.ids.next(), this.clock.now(), nameOf(by), `dead-letter.${status}`, id]);
+      await this.auditLog.enter(by, `dead-letter.${status}`, id);
     });
   }
-}
-
-function nameOf(actor: Actor): string {
-  if (actor.kind === 'anonymous') return 'anonymous';
-  return actor.kind === 'person' ? `person:${actor.personId}` : `system:${actor.name}`;
 }

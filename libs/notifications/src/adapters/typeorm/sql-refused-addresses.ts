@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Page, type PageRequest } from '#kernel';
+import { Clock, type Actor, type Page, type PageRequest } from '#kernel';
+import { AuditLog } from '#platform/audit';
 import { byInstant, Database, isUuid, KeysetList, statement } from '#platform/database';
 import type { RefusedAddressView } from '../../application/refused-address-view.js';
 import { RefusedAddresses } from '../../application/ports/refused-addresses.js';
@@ -24,6 +25,7 @@ export class SqlRefusedAddresses extends RefusedAddresses {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly auditLog: AuditLog,
   ) {
     super();
   }
@@ -41,7 +43,12 @@ export class SqlRefusedAddresses extends RefusedAddresses {
     return { ...stretch, totalCount: (await this.database.one<{ total: number }>(count))?.total ?? 0 };
   }
 
-  async remove(id: string): Promise<boolean> {
-    return isUuid(id) && (await this.database.one(remove, [id])) !== undefined;
+  async remove(id: string, by: Actor): Promise<boolean> {
+    if (!isUuid(id)) return false;
+    return this.database.transaction(async () => {
+      const removed = (await this.database.one(remove, [id])) !== undefined;
+      if (removed) await this.auditLog.enter(by, 'refused-address.removed', id);
+      return removed;
+    });
   }
 }

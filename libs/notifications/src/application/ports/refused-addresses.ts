@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '#kernel';
+import type { Actor, Page, PageRequest } from '#kernel';
 import type { RefusedAddressView } from '../refused-address-view.js';
 
 /** Addresses that a mail server refused for good: writing to them again harms the name of whoever sends. */
@@ -12,6 +12,9 @@ export abstract class RefusedAddresses {
   /** Those refused last first. */
   abstract list(page: PageRequest): Promise<Page<RefusedAddressView>>;
 
-  /** @returns false where there is none with this id */
-  abstract remove(id: string): Promise<boolean>;
+  /**
+   * Together with an entry in the audit log.
+   * @returns false where there is none with this id
+   */
+  abstract remove(id: string, by: Actor): Promise<boolean>;
 }
