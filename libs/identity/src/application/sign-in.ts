@@ -25,10 +25,15 @@ export class SignIn extends Command<SignedIn> {
   }
 }
 
+/** How long it is taken for known which kinds of hashes an import brought, in milliseconds. */
+const importedForMs = 60_000;
+
 @CommandHandler(SignIn)
 export class SignInHandler implements ICommandHandler<SignIn> {
   /** What the password for an unknown address is compared with, or the wait would tell who is registered. */
   #decoy: Promise<string> | undefined;
+  /** The same for those whom an import brought. */
+  #imported = { until: 0, hashes: [] as readonly string[] };
 
   constructor(
     private readonly people: People,
@@ -47,10 +52,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   async execute({ actor, email, password, device }: SignIn): Promise<SignedIn> {
     authorise(identityOperations.login, actor);
     const person = await this.people.findByEmail(email);
-    // Made by whoever comes first, known or not.
-    const decoy = await (this.#decoy ??= this.passwords.hash(''));
-    const matches = await this.passwords.matches(person?.passwordHash ?? decoy, password);
-    if (!person || !matches) throw credentialsRefused();
+    if (!(await this.#matches(person, password)) || !person) throw credentialsRefused();
     if (person.isDisabled) throw accountDisabled();
     await this.#keepAnew(person, password);
     const id = this.ids.next();
@@ -70,6 +72,27 @@ export class SignInHandler implements ICommandHandler<SignIn> {
       refreshToken: writeRefreshToken({ sessionId: id, family, secret }),
       expiresIn: this.tokens.lifetime,
     };
+  }
+
+  /**
+   * Whoever does not know the password is not told by the wait whether there is one, or of which kind: what is kept of the
+   * address is compared, or nothing is, and then one hash of each other kind.
+   */
+  async #matches(person: Person | undefined, password: string): Promise<boolean> {
+    // Made by whoever comes first, known or not.
+    const decoy = await (this.#decoy ??= this.passwords.hash(''));
+    const kept = person?.passwordHash ?? decoy;
+    if ((await this.passwords.matches(kept, password)) && person) return true;
+    for (const other of [decoy, ...(await this.#importedHashes())]) {
+      if (!this.passwords.costAlike(kept, other)) await this.passwords.matches(other, password);
+    }
+    return false;
+  }
+
+  async #importedHashes(): Promise<readonly string[]> {
+    const now = this.clock.now().getTime();
+    if (this.#imported.until <= now) this.#imported = { until: now + importedForMs, hashes: await this.people.importedHashes() };
+    return this.#imported.hashes;
   }
 
   /** A password that an import brought is kept as ours are, now that it is known. */

@@ -35,4 +35,13 @@ export class InMemoryPeople extends People {
     Object.assign(state, { passwordHash: after });
     return true;
   }
+
+  async importedHashes(): Promise<string[]> {
+    const kinds = new Map<string, string>();
+    for (const { passwordHash } of this.here) {
+      const kind = /^\$(?:wp\$)?2[abxy]\$\d\d|^\$[PH]\$./.exec(passwordHash)?.[0];
+      if (kind !== undefined && !kinds.has(kind)) kinds.set(kind, passwordHash);
+    }
+    return [...kinds.values()].slice(0, 8);
+  }
 }

@@ -74,6 +74,17 @@ export function incomingPeopleContract(open: OpenStores): void {
       expect((await stores().people.find(one.id))?.passwordHash).toBe('$argon2id$new');
     });
 
+    it('leave one hash of each kind that they came with, while somebody has it', async () => {
+      const kinds = ['$wp$2y$10$one', '$wp$2y$10$two', '$2y$12$three', '$P$Bfour', '', 'd41d8cd98f00b204e9800998ecf8427e'];
+      const all = kinds.map((passwordHash) => somebody({ passwordHash }));
+      await take(all);
+      const found = async () => (await stores().people.importedHashes()).map((hash) => hash.slice(0, 8)).sort();
+      expect(await found()).toEqual(expect.arrayContaining(['$2y$12$t', '$P$Bfour', '$wp$2y$1']));
+      await stores().people.replacePasswordHash(all[3]!.id, '$P$Bfour', '$argon2id$new');
+      expect(await found()).not.toContain('$P$Bfour');
+      expect((await found()).filter((hash) => hash === '$wp$2y$1')).toHaveLength(1);
+    });
+
     it('stay admins where they are, whatever they are elsewhere', async () => {
       const one = somebody({ role: 'admin' });
       await take([one]);

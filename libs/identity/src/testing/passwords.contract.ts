@@ -22,6 +22,11 @@ export function passwordsContract(passwords: Passwords): void {
       expect(passwords.isCurrent('5f4dcc3b5aa765d61d8327deb882cf99')).toBe(false);
     });
 
+    it('are compared by the same work with whatever is kept in the same way', async () => {
+      const [one, other] = [await passwords.hash('composing-stick'), await passwords.hash('')];
+      expect([passwords.costAlike(one, other), passwords.costAlike(one, '')]).toEqual([true, false]);
+    });
+
     it.each([
       ['password', true],
       ['PassWord', true],

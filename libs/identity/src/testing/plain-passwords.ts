@@ -14,6 +14,10 @@ export class PlainPasswords extends Passwords {
     return hash.startsWith('plain$');
   }
 
+  costAlike(one: string, other: string): boolean {
+    return one.split('$')[0] === other.split('$')[0];
+  }
+
   isCommon(password: string): boolean {
     return ['password', '12345678', 'iloveyou'].includes(password.toLowerCase());
   }

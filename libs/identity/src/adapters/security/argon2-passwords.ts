@@ -29,7 +29,16 @@ export class Argon2Passwords extends Passwords {
     return passwordHash.startsWith('$argon2');
   }
 
+  costAlike(one: string, other: string): boolean {
+    return kindOf(one) === kindOf(other);
+  }
+
   isCommon(password: string): boolean {
     return common.has(password.toLowerCase());
   }
+}
+
+/** The method of a hash, with its cost where another product chose it. */
+function kindOf(hash: string): string {
+  return /^\$(?:argon2|(?:wp\$)?2[abxy]\$\d\d|[PH]\$.)/.exec(hash)?.[0] ?? '';
 }

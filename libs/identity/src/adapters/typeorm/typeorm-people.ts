@@ -34,6 +34,15 @@ const replaceHash = statement(
   'UPDATE people SET password_hash = $3 WHERE id = $1 AND password_hash = $2 RETURNING 1 AS replaced',
 );
 
+/** As `Passwords.costAlike` tells them apart. */
+const importedHashes = statement(
+  'identity.imported-hashes',
+  `SELECT DISTINCT ON (kind) hash FROM (
+     SELECT password_hash AS hash, substring(password_hash FROM '^\\$(?:wp\\$)?2[abxy]\\$\\d\\d|^\\$[PH]\\$.') AS kind FROM people
+     WHERE password_hash NOT LIKE '$argon2%' AND ${here}) AS kept
+   WHERE kind IS NOT NULL ORDER BY kind LIMIT 8`,
+);
+
 @Injectable()
 export class TypeormPeople extends People {
   constructor(
@@ -72,6 +81,10 @@ export class TypeormPeople extends People {
 
   async replacePasswordHash(id: string, before: string, after: string): Promise<boolean> {
     return (await this.database.one(replaceHash, [id, before, after])) !== undefined;
+  }
+
+  async importedHashes(): Promise<string[]> {
+    return (await this.database.query<{ hash: string }>(importedHashes)).map(({ hash }) => hash);
   }
 
   async #expectAnotherAdmin(id: string): Promise<void> {

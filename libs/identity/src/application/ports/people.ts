@@ -20,4 +20,7 @@ export abstract class People {
    * @returns false where another hash is kept by now
    */
   abstract replacePasswordHash(id: string, before: string, after: string): Promise<boolean>;
+
+  /** One password hash of each kind (method and cost) that an import brought and that somebody still has, at most eight. */
+  abstract importedHashes(): Promise<string[]>;
 }
