@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createClient, type FormattedExecutionResult } from 'graphql-ws';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { Database } from '#platform/database';
 import { catalogue } from '../catalogue/index.js';
 import { documentOf, readSchema } from '../support/graphql-document.js';
@@ -48,9 +50,28 @@ const overGraphql = (name: string, place: (key: string) => { headers?: Record<st
   },
 });
 
+/** A mutation over a socket of its own, which has no headers for a single message and no status. */
+const overSocket: Way = {
+  name: 'GraphQL, by the extension over a socket',
+  async ask({ url }, operation, args, key, accessToken) {
+    const connectionParams = accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` };
+    const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 });
+    const query = documentOf(await readSchema(url), operation, args);
+    const extensions = key === undefined ? {} : { idempotencyKey: key };
+    const result = await new Promise<FormattedExecutionResult>((resolve, reject) => {
+      client.subscribe({ query, variables: { ...args }, extensions }, { next: resolve, error: reject, complete: () => undefined });
+    });
+    await client.dispose();
+    const { extensions: told, ...body } = result;
+    const code = result.errors?.[0]?.extensions?.['code'] as string | undefined;
+    return { status: 200, replayed: told?.['idempotentReplayed'] === true, location: null, etag: null, body: JSON.stringify(body), code };
+  },
+};
+
 const graphqlWays = [
   overGraphql('GraphQL, by the header', (key) => ({ headers: { 'idempotency-key': key } })),
   overGraphql('GraphQL, by the extension', (key) => ({ extensions: { idempotencyKey: key } })),
+  overSocket,
 ];
 const ways = [overRest, ...graphqlWays];
 
@@ -189,6 +210,23 @@ describe('what is sent again with its Idempotency-Key', () => {
       expect((await way.ask(api!, 'createPost', aPost('By REST'), key, author!.accessToken)).code).toBe('idempotency.key-reused');
     }
     expect(await count('By REST')).toBe(1);
+  });
+
+  it('is the same key over HTTP and over a socket, where the header of the upgrade is none of its messages', async () => {
+    const [title, key] = [randomUUID(), randomUUID()];
+    await graphqlWays[1]!.ask(api!, 'createPost', aPost(title), key, author!.accessToken);
+    expect([(await overSocket.ask(api!, 'createPost', aPost(title), key, author!.accessToken)).replayed, await count(title)]).toEqual([true, 1]);
+    const socket = new WebSocket(`${api!.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { 'idempotency-key': randomUUID(), 'authorization': `Bearer ${author!.accessToken}` } });
+    const messages: { type: string }[] = [];
+    socket.on('message', (data: Buffer) => messages.push(JSON.parse(String(data)) as { type: string }));
+    socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
+    const heard = (type: string, times: number) => vi.waitUntil(() => messages.filter((one) => one.type === type).length === times, { timeout: 10_000 });
+    await heard('connection_ack', 1);
+    const query = `mutation { createPost(input: { title: "${title}", content: "Ink" }) { id } }`;
+    for (const id of ['1', '2']) socket.send(JSON.stringify({ type: 'subscribe', id, payload: { query } }));
+    await heard('complete', 2);
+    socket.terminate();
+    expect(await count(title)).toBe(3);
   });
 
   it('is the same key in quotes, and the same input in another order', async () => {
