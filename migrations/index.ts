@@ -18,6 +18,7 @@ import { Webhooks1764000004002 } from './1764000004002-webhooks.js';
 import { Checkouts1764000004003 } from './1764000004003-checkouts.js';
 import { WakeAfterCommit1764000005001 } from './1764000005001-wake-after-commit.js';
 import { Importing1764000006001 } from './1764000006001-importing.js';
+import { DeepThreads1764000006002 } from './1764000006002-deep-threads.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Checkouts1764000004003,
   WakeAfterCommit1764000005001,
   Importing1764000006001,
+  DeepThreads1764000006002,
 ];

@@ -43,16 +43,21 @@ describe('what is asked of posts and comments, without bounds', () => {
   it('a page over GraphQL costs a handful of statements, whatever its size', async () => {
     const page = `query ($limit: Int) { posts(page: 1, limit: $limit) { totalCount edges { node {
       id title tags author { id name } comments { id content author { name } } } } } }`;
-    const costs: number[] = [];
-    // Twice each: a document is compiled after it was seen, and runs in another way then.
-    for (const limit of [5, 5, 5, 50, 50, 50]) {
-      statements();
-      const { data, errors } = await graphql(page, { limit });
-      expect([errors, data?.['posts']?.edges.length]).toEqual([undefined, limit]);
-      costs.push(statements());
-    }
-    expect(new Set(costs).size).toBe(1);
-    expect(costs[0]).toBeLessThanOrEqual(6);
+    /** The least of a few, as the process has errands of its own between. */
+    const costOf = async (limit: number): Promise<number> => {
+      const costs: number[] = [];
+      // Again and again: a document is compiled after it was seen, and runs in another way then.
+      for (let time = 0; time < 4; time += 1) {
+        statements();
+        const { data, errors } = await graphql(page, { limit });
+        expect([errors, data?.['posts']?.edges.length]).toEqual([undefined, limit]);
+        costs.push(statements());
+      }
+      return Math.min(...costs);
+    };
+    const [few, many] = [await costOf(5), await costOf(50)];
+    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(6);
   });
 
   const nested = (depth: number): string => (depth === 0 ? 'id' : `comments { author { posts { ${nested(depth - 1)} } } }`);
@@ -88,7 +93,7 @@ describe('what is asked of posts and comments, without bounds', () => {
       ['a status that there is not', 'posts', { status: 'lost' }, typed],
       ['a cursor that is none', 'posts', { after: 'nonsense' }, 'page.cursor-invalid'],
       ['an empty cursor', 'posts', { before: '' }, 'page.cursor-invalid'],
-      ['a cursor over its length', 'posts', { after: 'x'.repeat(2_001) }, 'input.invalid'],
+      ['a cursor over its length', 'posts', { after: 'x'.repeat(3_001) }, 'input.invalid'],
       ['a cursor of another sort', 'posts', { after: Buffer.from(JSON.stringify(['title', 'x', '01930a3e-7c00-7000-8000-000000000000'])).toString('base64url') }, 'page.cursor-invalid'],
       ['a cursor that holds SQL', 'posts', { after: Buffer.from(JSON.stringify(['publishedAt', "'; --", "' OR 1"])).toString('base64url') }, 'page.cursor-invalid'],
       ['a cursor with an id that is none', 'posts', { after: Buffer.from(JSON.stringify(['publishedAt', '2026-01-01T00:00:00.000Z', 'x'])).toString('base64url') }, 'page.cursor-invalid'],
@@ -133,11 +138,24 @@ describe('what is asked of posts and comments, without bounds', () => {
       expect(performance.now() - began).toBeLessThan(500);
     });
 
-    it('a request over the limit of a body is refused', async () => {
-      const path = rest ? '/api/posts' : '/graphql';
-      const answer = await send(api.url, { method: 'POST', path, body: { query: '{ me { id } }', title: 'x'.repeat(1_100_000) } }, author.accessToken);
-      const body = (await answer.json()) as { code?: string; errors?: { extensions: { code: string } }[] };
-      expect([answer.status, body.code ?? body.errors?.[0]?.extensions.code]).toEqual([413, 'request.too-large']);
-    });
+  });
+
+  const json = 'application/json';
+  it.each<[string, string, string, object, number]>([
+    // Its fields are read, and refused by their own bounds.
+    ['REST', '/api/posts', json, { title: '', content: '' }, 422],
+    ['GraphQL', '/graphql', json, { query: '{ __typename }', extensions: {} }, 200],
+    ['GraphQL over server-sent events', '/graphql/stream', 'text/event-stream', { query: '{ __typename }', extensions: {} }, 200],
+  ])('a body over %s may have 1 MiB, and not a byte more', async (_face, path, accept, request, taken) => {
+    const ask = async (bytes: number) => {
+      const padded = (length: number): string => JSON.stringify({ ...request, ...('query' in request ? { extensions: { x: 'x'.repeat(length) } } : { title: 'x'.repeat(length) }) });
+      const body = padded(bytes - padded(0).length);
+      return fetch(api.url + path, { method: 'POST', headers: { accept, 'content-type': json, 'authorization': `Bearer ${author.accessToken}` }, body });
+    };
+    const within = await ask(1_048_576);
+    expect([within.status, (await within.text()).includes('request.too-large')]).toEqual([taken, false]);
+    const beyond = await ask(1_048_577);
+    const refused = (await beyond.json()) as { code?: string; errors?: { extensions: { code: string } }[] };
+    expect([beyond.status, refused.code ?? (refused.errors as { extensions: { code: string } }[])[0]?.extensions.code]).toEqual([413, 'request.too-large']);
   });
 });

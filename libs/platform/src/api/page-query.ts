@@ -11,9 +11,9 @@ export class PageQuery implements PageRequest {
   @Whole({ description: 'Items a page.', default: pageLimits.default, min: 1, max: pageLimits.max, example: 20 })
   readonly limit: number = pageLimits.default;
 
-  @Text({ description: 'Give what follows this cursor.', optional: true, max: 2_000 })
+  @Text({ description: 'Give what follows this cursor.', optional: true, max: 3_000 })
   readonly after?: string;
 
-  @Text({ description: 'Give what comes before this cursor.', optional: true, max: 2_000 })
+  @Text({ description: 'Give what comes before this cursor.', optional: true, max: 3_000 })
   readonly before?: string;
 }
