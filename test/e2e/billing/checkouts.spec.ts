@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standInEnvironment, startStripeStandIn, stripeSubscription, type StripeStandIn } from '#billing/testing';
-import { anAdmin, aPerson, faces, overRest, startApi, type Running } from '../support/index.js';
+import { Database } from '#platform/database';
+import { anAdmin, aPerson, faces, overRest, send, startApi, type Running } from '../support/index.js';
 import { aPlanFor, pathOf, submit } from './simulated.js';
 
 describe('a checkout', () => {
@@ -58,6 +60,32 @@ describe('a checkout', () => {
       expect(first.status).toBe('open');
       expect(sessionOf((await start(accessToken)).data['url']).status).toBe('open');
       expect(first.status).toBe('expired');
+    });
+
+    it.each([
+      ['is the same one at Stripe', 'DELETE FROM billing_checkouts', 0],
+      ['closes the one that it had begun', 'SELECT', 1],
+    ])('that is sent again with its key, after a crash that lost the answer, %s', async (_what, alsoLost, more) => {
+      const { accessToken } = await aPerson(api);
+      const key = randomUUID();
+      const attempt = async (): Promise<string> => {
+        const input = { planId };
+        const rest = { path: '/api/billing/checkout-sessions', body: input };
+        const graphql = { path: '/graphql', body: { query: 'mutation ($input: StartCheckoutInput!) { startCheckout(input: $input) { url } }', variables: { input } } };
+        const request = { method: 'POST', headers: { 'idempotency-key': key }, ...(face === overRest ? rest : graphql) } as const;
+        const { data } = (await (await send(api.url, request, accessToken)).json()) as { data: { url?: string; startCheckout?: { url: string } } };
+        return data.startCheckout?.url ?? data.url ?? '';
+      };
+      const first = await attempt();
+      const sessions = stripe.sessions.size;
+      const { pool } = api.app.get(Database);
+      await pool.query(`UPDATE idempotency_keys SET answer = NULL, claimed_until = now() WHERE claimed_until IS NOT NULL`);
+      await pool.query(alsoLost);
+      const again = await attempt();
+      expect([again === first, stripe.sessions.size - sessions]).toEqual([more === 0, more]);
+      expect(sessionOf(again).status).toBe('open');
+      if (more) expect(sessionOf(first).status).toBe('expired');
+      expect(await attempt()).toBe(again);
     });
 
     it.each([

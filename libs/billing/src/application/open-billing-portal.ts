@@ -7,7 +7,11 @@ import { Customers } from './ports/customers.js';
 
 /** A member wants to change the card, give notice or see invoices. Answers where. */
 export class OpenBillingPortal extends Command<{ readonly url: string }> {
-  constructor(readonly actor: Actor) {
+  constructor(
+    readonly actor: Actor,
+    /** The same when it is sent again; another one each time unless told. */
+    readonly commandId?: string,
+  ) {
     super();
   }
 }
@@ -21,10 +25,10 @@ export class OpenBillingPortalHandler implements ICommandHandler<OpenBillingPort
   ) {}
 
   /** @throws DomainError `billing.no-customer`, and what the portal throws */
-  async execute({ actor }: OpenBillingPortal): Promise<{ url: string }> {
+  async execute({ actor, commandId = this.ids.next() }: OpenBillingPortal): Promise<{ url: string }> {
     authorise(billingOperations.openBillingPortal, actor);
     const customerReference = await this.customers.of(personIdOf(actor) ?? '');
     if (customerReference === undefined) throw nothingToManage();
-    return this.portal.open({ commandId: this.ids.next(), customerReference });
+    return this.portal.open({ commandId, customerReference });
   }
 }

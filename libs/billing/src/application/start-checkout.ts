@@ -18,6 +18,8 @@ export class StartCheckout extends Command<{ readonly url: string }> {
     readonly planId: string,
     /** Where the browser goes afterwards: a path of the publication, with its `/`. */
     readonly returnPath = '/',
+    /** The same when it is sent again; another one each time unless told. */
+    readonly commandId?: string,
   ) {
     super();
   }
@@ -38,7 +40,7 @@ export class StartCheckoutHandler implements ICommandHandler<StartCheckout> {
   ) {}
 
   /** @throws DomainError `plan.not-found`, `plan.closed`, `membership.exists`, and what the checkout throws */
-  async execute({ actor, planId, returnPath }: StartCheckout): Promise<{ url: string }> {
+  async execute({ actor, planId, returnPath, commandId = this.ids.next() }: StartCheckout): Promise<{ url: string }> {
     authorise(billingOperations.startCheckout, actor);
     const personId = personIdOf(actor) ?? '';
     const plan = await this.plans.find(planId);
@@ -47,15 +49,18 @@ export class StartCheckoutHandler implements ICommandHandler<StartCheckout> {
     await this.#refuseMembers(personId);
     const payer = await this.payers.find(personId);
     if (!payer) throw new DomainError('unauthenticated', 'auth.required', 'Sign in to do this');
-    await this.#close(personId, await this.checkouts.openOf(personId));
-    const { reference, url } = await this.checkout.start({
-      commandId: this.ids.next(),
+    const before = await this.checkouts.openOf(personId);
+    await this.#close(personId, before);
+    const request = {
       personId,
       email: payer.email,
       customerReference: await this.customers.of(personId),
       priceReference: plan.priceReference,
       returnPath,
-    });
+    };
+    let { reference, url } = await this.checkout.start({ ...request, commandId });
+    // What an attempt before a crash had started was closed just now.
+    if (before.includes(reference)) ({ reference, url } = await this.checkout.start({ ...request, commandId: this.ids.next() }));
     await this.checkouts.open(reference, personId, this.clock.now());
     // Another one may have been started meanwhile: the newest stays, whoever looks.
     await this.#close(personId, (await this.checkouts.openOf(personId)).slice(0, -1));

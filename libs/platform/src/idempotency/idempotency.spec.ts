@@ -60,6 +60,24 @@ describe('keys of what may be sent again', () => {
     });
   });
 
+  it('give what happens outside of a transaction one id, also after whoever began it died, and another one after a refusal', async () => {
+    const ids: (string | undefined)[] = [];
+    const attempt = (end: () => Promise<string>) => idempotency.once(keyed('named', true), (commandId) => (ids.push(commandId), end()));
+    const hanging: (() => void)[] = [];
+    const never = [attempt(() => new Promise((resolve) => hanging.push(() => resolve('late'))))];
+    await expect.poll(() => ids.length).toBe(1);
+    later(60_000);
+    await expect(attempt(() => Promise.reject(new Error('No')))).rejects.toThrow('No');
+    later(1);
+    await attempt(async () => 'done');
+    for (const finish of hanging) finish();
+    await Promise.all(never);
+    expect(ids).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), ids[0], expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    expect(ids[2]).not.toBe(ids[0]);
+    await idempotency.once(keyed('in a transaction'), async (commandId) => ids.push(commandId));
+    expect(ids[3]).toBeUndefined();
+  });
+
   it('are given up after a minute by whoever died outside of a transaction', async () => {
     let finish: () => void = () => undefined;
     const first = idempotency.once(keyed('died', true), () => new Promise<string>((resolve) => (finish = () => resolve('late'))));

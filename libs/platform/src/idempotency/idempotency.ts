@@ -43,10 +43,10 @@ const keep = statement(
 const claim = statement(
   'idempotency.claim',
   `INSERT INTO idempotency_keys AS k (id, fingerprint, created_at, claimed_until) VALUES ($1, $2, $3, $4)
-   ON CONFLICT (id) DO UPDATE SET fingerprint = EXCLUDED.fingerprint, answer = NULL, created_at = EXCLUDED.created_at,
-     claimed_until = EXCLUDED.claimed_until
+   ON CONFLICT (id) DO UPDATE SET fingerprint = EXCLUDED.fingerprint, answer = NULL, claimed_until = EXCLUDED.claimed_until,
+     created_at = CASE WHEN k.created_at <= $5 THEN EXCLUDED.created_at ELSE k.created_at END
      WHERE k.created_at <= $5 OR (k.answer IS NULL AND k.claimed_until <= $3 AND k.fingerprint = EXCLUDED.fingerprint)
-   RETURNING 1`,
+   RETURNING created_at`,
 );
 const settle = statement('idempotency.settle', 'UPDATE idempotency_keys SET answer = $3 WHERE id = $1 AND claimed_until = $2');
 const release = statement('idempotency.release', 'DELETE FROM idempotency_keys WHERE id = $1 AND claimed_until = $2');
@@ -81,10 +81,11 @@ export class Idempotency {
 
   /**
    * Runs it, or gives what it came to the first time.
-   * @param run its answer has to survive JSON
+   * @param run its answer has to survive JSON. It is given an id which is the same again where whoever ran it before died
+   *   in the middle of an effect outside of a transaction: for a service that knows a repetition by it
    * @throws DomainError `idempotency.running`, `idempotency.key-reused`, and what `run` throws
    */
-  async once<Answer>(keyed: Keyed, run: () => Promise<Answer>): Promise<{ answer: Answer; replayed: boolean }> {
+  async once<Answer>(keyed: Keyed, run: (commandId?: string) => Promise<Answer>): Promise<{ answer: Answer; replayed: boolean }> {
     const id = createHash('sha256').update(`${keyed.who}\0${keyed.key}`).digest();
     const fingerprint = this.#seal.fingerprint(keyed.what);
     const known = keyed.outside ? await this.#afterwards(id, fingerprint, run) : await this.#within(id, fingerprint, run);
@@ -113,18 +114,19 @@ export class Idempotency {
   }
 
   /** The key is claimed, the effect follows, then the answer. A crash between the two leaves the claim for a minute. */
-  async #afterwards<Answer>(id: Buffer, fingerprint: Buffer, run: () => Promise<Answer>): Promise<{ sealed: Buffer } | { answer: Answer }> {
+  async #afterwards<Answer>(id: Buffer, fingerprint: Buffer, run: (commandId: string) => Promise<Answer>): Promise<{ sealed: Buffer } | { answer: Answer }> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + leaseMs);
-    const claimed = await this.database.query(claim, [id, fingerprint, now, until, this.#horizon()]);
-    if (claimed.length === 0) {
+    const claimed = await this.database.one<{ created_at: Date }>(claim, [id, fingerprint, now, until, this.#horizon()]);
+    if (!claimed) {
       const sealed = await this.#known(id, fingerprint);
       if (!sealed) throw running();
       return { sealed };
     }
     let answer: Answer;
     try {
-      answer = await run();
+      // A claim that was released is made anew: what was refused is tried under another id.
+      answer = await run(createHash('sha256').update(id).update(claimed.created_at.toISOString()).digest('hex'));
     } catch (error) {
       await this.database.query(release, [id, until]).catch(() => undefined);
       throw error;

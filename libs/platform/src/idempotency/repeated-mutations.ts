@@ -4,6 +4,7 @@ import { anonymous, DomainError, operationNamed, type Actor } from '#kernel';
 import { Config } from '#platform/config';
 import type { Mutation, OperationContext } from '#platform/graphql';
 import { callerOf, memberOf } from '#platform/rate-limits';
+import type { CarriesCommandId } from './command-id.js';
 import { canonicalJson, readIdempotencyKey } from './idempotency-key.js';
 import { Idempotency } from './idempotency.js';
 import { whose } from './whose.js';
@@ -37,7 +38,8 @@ export class RepeatedMutations {
     }
     const who = this.#callerOf(context as OperationContext<Actor>);
     const what = canonicalJson(['GraphQL', print(document), operationName ?? null, variables]);
-    const { answer, replayed } = await this.idempotency.once({ who, key, what, outside: outside.length > 0 }, async () => {
+    const { answer, replayed } = await this.idempotency.once({ who, key, what, outside: outside.length > 0 }, async (commandId) => {
+      (context as OperationContext & CarriesCommandId).commandId = commandId;
       const { data, errors } = await run();
       // What follows the first fault in the same transaction fails because of it.
       if (errors?.[0]) throw errors[0];

@@ -7,7 +7,10 @@ import { lastValueFrom, of, type Observable } from 'rxjs';
 import { anonymous, operationNamed, type Actor } from '#kernel';
 import { canonicalJson, readIdempotencyKey } from './idempotency-key.js';
 import { Idempotency } from './idempotency.js';
+import type { CarriesCommandId } from './command-id.js';
 import { whose } from './whose.js';
+
+type KeyedRequest = FastifyRequest & CarriesCommandId & { actor?: Actor };
 
 /** What is kept of an answer over REST; its entity tag follows from its body. */
 interface RestAnswer {
@@ -22,14 +25,14 @@ export class RepeatedRequests implements NestInterceptor {
   constructor(private readonly idempotency: Idempotency) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<FastifyRequest & { actor?: Actor }>();
+    const request = context.switchToHttp().getRequest<KeyedRequest>();
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     return key === undefined ? next.handle() : this.#once(key, request, context, next);
   }
 
   async #once(
     key: string,
-    request: FastifyRequest & { actor?: Actor },
+    request: KeyedRequest,
     context: ExecutionContext,
     next: CallHandler,
   ): Promise<Observable<unknown>> {
@@ -37,7 +40,8 @@ export class RepeatedRequests implements NestInterceptor {
     const { method, url, body: sent, ip, headers, actor = anonymous } = request;
     const outside = operationNamed(context.getHandler().name)?.outside === true;
     const what = canonicalJson(['REST', method, url, headers['if-match'] ?? null, sent ?? null]);
-    const { answer, replayed } = await this.idempotency.once({ who: whose(actor, ip), key, what, outside }, async () => {
+    const { answer, replayed } = await this.idempotency.once({ who: whose(actor, ip), key, what, outside }, async (commandId) => {
+      request.commandId = commandId;
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       return { status: reply.statusCode, location: reply.getHeader('location') as string | undefined, body } satisfies RestAnswer;
     });

@@ -2,6 +2,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type Actor } from '#kernel';
 import { CurrentActor, PageQuery, toConnection, type Connection } from '#platform/api';
+import { CommandId } from '#platform/idempotency';
 import { FindMyMembership } from '../../application/find-my-membership.js';
 import { ListMemberships } from '../../application/list-memberships.js';
 import { ListMyPayments } from '../../application/list-my-payments.js';
@@ -20,13 +21,13 @@ export class BillingResolver {
   ) {}
 
   @Mutation(() => PaymentPageDto, { description: 'Answers the page where you pay for a first period.' })
-  startCheckout(@CurrentActor() actor: Actor, @Args('input') input: StartCheckoutInput): Promise<PaymentPageDto> {
-    return this.commands.execute(new StartCheckout(actor, input.planId, input.returnPath));
+  startCheckout(@CurrentActor() actor: Actor, @Args('input') input: StartCheckoutInput, @CommandId() commandId?: string): Promise<PaymentPageDto> {
+    return this.commands.execute(new StartCheckout(actor, input.planId, input.returnPath, commandId));
   }
 
   @Mutation(() => PaymentPageDto, { description: 'Answers the page where you change the card, give notice and see invoices.' })
-  openBillingPortal(@CurrentActor() actor: Actor): Promise<PaymentPageDto> {
-    return this.commands.execute(new OpenBillingPortal(actor));
+  openBillingPortal(@CurrentActor() actor: Actor, @CommandId() commandId?: string): Promise<PaymentPageDto> {
+    return this.commands.execute(new OpenBillingPortal(actor, commandId));
   }
 
   @Query(() => MembershipDto, { nullable: true, description: 'Your membership, or null where you never had one.' })

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '#kernel';
 import { AnswersItem, AnswersList, CurrentActor, listAnswer, PageQuery, Refuses, type Item, type ListAnswer } from '#platform/api';
+import { CommandId } from '#platform/idempotency';
 import { FindMyMembership } from '../../application/find-my-membership.js';
 import { ListMemberships } from '../../application/list-memberships.js';
 import { ListMyPayments } from '../../application/list-my-payments.js';
@@ -29,16 +30,16 @@ export class BillingController {
   @Post('billing/checkout-sessions')
   @AnswersItem(PaymentPageDto, { status: 201 })
   @Refuses({ 404: ['plan.not-found'], 409: ['plan.closed', 'membership.exists'], 503: away })
-  async startCheckout(@CurrentActor() actor: Actor, @Body() input: StartCheckoutInput): Promise<Item<PaymentPageDto>> {
-    return { data: await this.commands.execute(new StartCheckout(actor, input.planId, input.returnPath)) };
+  async startCheckout(@CurrentActor() actor: Actor, @Body() input: StartCheckoutInput, @CommandId() commandId?: string): Promise<Item<PaymentPageDto>> {
+    return { data: await this.commands.execute(new StartCheckout(actor, input.planId, input.returnPath, commandId)) };
   }
 
   /** Answers the page where a member changes the card, gives notice and sees invoices. */
   @Post('billing/portal-sessions')
   @AnswersItem(PaymentPageDto, { status: 201 })
   @Refuses({ 409: ['billing.no-customer'], 503: away })
-  async openBillingPortal(@CurrentActor() actor: Actor): Promise<Item<PaymentPageDto>> {
-    return { data: await this.commands.execute(new OpenBillingPortal(actor)) };
+  async openBillingPortal(@CurrentActor() actor: Actor, @CommandId() commandId?: string): Promise<Item<PaymentPageDto>> {
+    return { data: await this.commands.execute(new OpenBillingPortal(actor, commandId)) };
   }
 
   /** Reads the membership of the person who has signed in. */

@@ -14,7 +14,7 @@ export class StripeBillingPortal extends BillingPortal {
   }
 
   async open({ commandId, customerReference }: { commandId: string; customerReference: string }): Promise<{ url: string }> {
-    const parameters = { customer: customerReference, return_url: `${this.config.publicUrl}/` };
+    const parameters = { customer: customerReference, return_url: `${this.config.frontendUrl}/` };
     const { url } = await this.client.call((stripe) =>
       stripe.billingPortal.sessions.create(parameters, { idempotencyKey: `portal-${commandId}` }),
     );

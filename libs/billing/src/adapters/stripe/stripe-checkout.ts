@@ -17,7 +17,7 @@ export class StripeCheckout extends Checkout {
 
   async start(request: CheckoutRequest): Promise<{ reference: string; url: string }> {
     const { commandId, personId, email, customerReference, priceReference, returnPath } = request;
-    const back = `${this.config.publicUrl}${returnPath}${returnPath.includes('?') ? '&' : '?'}checkout=`;
+    const back = `${this.config.frontendUrl}${returnPath}${returnPath.includes('?') ? '&' : '?'}checkout=`;
     const metadata = { personId };
     const { id, url } = await this.client.call((stripe) =>
       stripe.checkout.sessions.create(
