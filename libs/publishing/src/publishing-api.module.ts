@@ -10,6 +10,7 @@ import { PostsResolver } from './adapters/graphql/posts.resolver.js';
 import { RevisionsResolver } from './adapters/graphql/revisions.resolver.js';
 import { UserWritingsResolver } from './adapters/graphql/user-writings.resolver.js';
 import { CommentsController } from './adapters/rest/comments.controller.js';
+import { FrontPagesController } from './adapters/rest/front-pages.controller.js';
 import { PostCommentsController } from './adapters/rest/post-comments.controller.js';
 import { PostStatusController } from './adapters/rest/post-status.controller.js';
 import { PostsController } from './adapters/rest/posts.controller.js';
@@ -32,6 +33,7 @@ import { PublishingModule } from './publishing.module.js';
     RevisionsController,
     TagsController,
     UserWritingsController,
+    FrontPagesController,
   ],
   providers: [
     PostsResolver,

@@ -7,6 +7,7 @@ export { Undocumented } from './undocumented.js';
 export { GraphQLDateTime } from './date-time.js';
 export { EdgeAdapter } from './edge-adapter.js';
 export { graphqlProblem } from './graphql-problem.js';
+export { html, Markup } from './html.js';
 export { InputPipe } from './input-pipe.js';
 export { describeApi, serveApiDescription } from './openapi.js';
 export { listAnswer, type ListAnswer } from './list-answer.js';

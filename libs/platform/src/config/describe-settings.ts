@@ -7,7 +7,7 @@ const meanings: Readonly<Record<string, string>> = {
   WORKER_PORT: 'Where the worker serves its probes and metrics.',
   HOST: 'The address that both listen on.',
   PUBLIC_URL: 'Where the product is reached from outside. With `https:` browsers are told to stay with TLS.',
-  FRONTEND_URL: 'Where your front end is: links in letters begin with it, and it serves `/verify-email`, `/reset-password` and `/confirm-email-change`. Without it they begin with `PUBLIC_URL`, where the API has plain pages for them.',
+  FRONTEND_URL: 'Where your front end is: links in letters begin with it, the payment provider leads back to it, and it serves `/`, `/posts/<slug>`, `/verify-email`, `/reset-password` and `/confirm-email-change`. Without it they begin with `PUBLIC_URL`, where the API has plain pages for them.',
   LOG_LEVEL: 'The least that is logged.',
   JWT_SECRET: 'Signs access tokens. Changing it signs everybody out.',
   REGISTRATION_ROLE: 'What somebody is who registers themselves.',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { html, Markup } from '#platform/api';
 
 const style = `:root{color-scheme:light dark;font:17px/1.5 system-ui,sans-serif}body{max-width:28rem;margin:12vh auto;padding:0 1.2rem}
 h1{font-size:1.5rem}label{display:block;margin:1.2rem 0 .4rem}input{font:inherit;padding:.6rem;width:100%;box-sizing:border-box}
@@ -19,19 +20,6 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': policy,
   'cache-control': 'no-store',
 };
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Markup whose values are text, however they look. Markup of ours goes in as it is. */
-class Markup {
-  constructor(readonly text: string) {}
-}
-
-function html(parts: TemplateStringsArray, ...values: readonly (string | Markup)[]): Markup {
-  const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => entities[one] ?? one);
-  const written = values.map((value) => (value instanceof Markup ? value.text : escaped(value)));
-  return new Markup(parts.reduce((all, part, index) => all + (written[index - 1] ?? '') + part));
-}
 
 function page(title: string, content: Markup): string {
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
