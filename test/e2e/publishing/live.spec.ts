@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LiveFeed } from '#platform/live';
 import { aPerson, send, startApi, startWorker, type Running, type SignedInPerson } from '../support/index.js';
 import { Stream } from './stream.js';
 import { subscribed } from './subscribed.js';
@@ -74,6 +75,34 @@ describe('live updates', () => {
     await until('the rest to arrive', async () => first.told.length + next.told.length >= titles.length);
     expect([...first.told, ...next.told]).toEqual(titles);
     next.close();
+  });
+
+  it('are told once by a process that has not heard of them yet, to whom another told them already', async () => {
+    const feed = second!.app.get(LiveFeed, { strict: false });
+    const read = feed.read.bind(feed);
+    let hear: () => void = () => undefined;
+    const deaf = new Promise<void>((resolve) => (hear = resolve));
+    feed.read = async (...place) => deaf.then(() => read(...place));
+    const first = await Stream.open(`${api!.url}/api/posts/stream`);
+    await write('Told here');
+    await until('it to arrive', async () => first.told.includes('Told here'));
+    first.close();
+    const next = await Stream.open(`${second!.url}/api/posts/stream`, undefined, first.events.at(-1)?.id);
+    hear();
+    feed.read = read;
+    await write('Told there');
+    await until('the other to arrive', async () => next.told.includes('Told there'));
+    expect([next.events[0]?.event, next.told]).toEqual(['open', ['Told there']]);
+    next.close();
+  });
+
+  it.each(['x', '-1', '1e3', '999999999999999', '9'.repeat(30)])('begin now, and tell of a gap, for who comes with the id %s', async (id) => {
+    await write('Before');
+    const stream = await Stream.open(`${api!.url}/api/posts/stream`, undefined, id);
+    expect(stream.events[0]).toMatchObject({ event: 'gap', id: expect.stringMatching(/^\d{1,6}$/) });
+    await write('After');
+    await until('what is new', async () => stream.told.includes('After'));
+    stream.close();
   });
 
   it('tell comments under one post, once they are approved', async () => {

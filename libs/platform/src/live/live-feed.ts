@@ -83,6 +83,14 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
     return rows.map((row) => ({ ...row, position: Number(row.position) }));
   }
 
+  /**
+   * Whether a place is one that the line has come to. This process may not have heard of it yet; one that is none of this
+   * line's (a database that was put back, an id of elsewhere) nobody can go on from.
+   */
+  async hasReached(place: number): Promise<boolean> {
+    return place <= (await this.position()) || place <= (await this.#latest());
+  }
+
   /** Whether events after this place were removed already, so that reading on would leave a gap. */
   async hasForgotten(after: number): Promise<boolean> {
     const first = (await this.database.one<{ position: string | null }>(oldest))?.position;

@@ -76,7 +76,8 @@ export class LivePublications implements OnModuleInit, BeforeApplicationShutdown
   ): Promise<LiveStream<Told<Item>>> {
     const now = await this.feed.position();
     const stream: LiveStream<Told<Item>> = new LiveStream(() => all.delete(subscriber));
-    const subscriber = { ...who, stream, from: now, held: after === undefined ? undefined : [] } as unknown as One;
+    // Another process may have told more than this one has heard of.
+    const subscriber = { ...who, stream, from: Math.max(now, after ?? now), held: after === undefined ? undefined : [] } as unknown as One;
     all.add(subscriber);
     if (this.#closed) stream.end();
     if (after !== undefined) void this.#catchUp(subscriber, after, now, tell).catch(() => stream.end());

@@ -9,10 +9,16 @@ import { postLocked, postNotFound } from '../../domain/post.errors.js';
 import { LivePublications, type Told } from '../live/live-publications.js';
 
 const stream = { status: 200, description: 'Server-sent events.', content: { 'text/event-stream': { schema: { type: 'string' } } } } as const;
+/** Where a stream begins: after an event, or now; and whether something before it cannot be told any more. */
+interface Place {
+  readonly after?: number;
+  readonly gap: boolean;
+}
+
 const resume = {
   name: 'Last-Event-ID',
   required: false,
-  description: 'The id of the last event that was read: what came after it is sent first. `gap` says that too much came.',
+  description: 'The id of the last event that was read: what came after it is sent first. `gap` says that it cannot be sent, because too much came or the id is none of ours.',
 } as const;
 
 @ApiTags('Live')
@@ -35,9 +41,9 @@ export class StreamsController {
     @Headers('last-event-id') last: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const after = positionOf(last);
-    const told = await this.live.posts(authority.actor, after);
-    await sendEventStream(reply, await this.#events('post', told, after), authority);
+    const place = await this.#placeOf(last);
+    const told = await this.live.posts(authority.actor, place.after);
+    await sendEventStream(reply, await this.#events('post', told, place), authority);
   }
 
   /** Streams each comment that readers see from now on under a post: `commentAdded` as server-sent events. */
@@ -55,18 +61,25 @@ export class StreamsController {
     const [post] = await this.queries.execute(new FindPosts(authority.actor, [postId]));
     if (!post) throw postNotFound();
     if (post.locked) throw postLocked();
-    const after = positionOf(last);
-    const told = await this.live.comments(authority.actor, post.id, after);
-    await sendEventStream(reply, await this.#events('comment', told, after), authority);
+    const place = await this.#placeOf(last);
+    const told = await this.live.comments(authority.actor, post.id, place.after);
+    await sendEventStream(reply, await this.#events('comment', told, place), authority);
+  }
+
+  /** Where a client goes on. From an id that is none of ours it cannot: it begins now, and is told of the gap. */
+  async #placeOf(lastEventId: string | undefined): Promise<Place> {
+    if (!lastEventId) return { gap: false };
+    const after = /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
+    if (after === undefined || !(await this.feed.hasReached(after))) return { gap: true };
+    return { after, gap: await this.feed.hasForgotten(after) };
   }
 
   /** First where the stream begins, so that a client that read nothing yet can go on from there as well. */
   async #events(
     event: string,
     told: AsyncIterableIterator<Told<unknown>>,
-    after: number | undefined,
+    { after, gap }: Place,
   ): Promise<AsyncIterableIterator<ServerSentEvent>> {
-    const gap = after !== undefined && (await this.feed.hasForgotten(after));
     const begun = String(after ?? (await this.feed.position()));
     const waiting: ServerSentEvent[] = [{ id: begun, event: gap ? 'gap' : 'open', data: {} }];
     const events: AsyncIterableIterator<ServerSentEvent> = {
@@ -86,9 +99,4 @@ export class StreamsController {
     };
     return events;
   }
-}
-
-/** Undefined for what is no id of ours: the stream begins now. */
-function positionOf(lastEventId: string | undefined): number | undefined {
-  return lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
 }
