@@ -54,7 +54,8 @@ export class PostsController {
     const data = await this.queries.execute(new FindPostBySlug(actor, slug));
     if (!data) throw postNotFound();
     if (data.slug === slug) return { data, links: linksOf(data) };
-    reply.code(308).header('location', `/api/posts/by-slug/${encodeURIComponent(data.slug)}`);
+    // A slug may be given back: kept by a browser, the two ways would lead in a circle.
+    reply.code(308).header('cache-control', 'no-cache').header('location', `/api/posts/by-slug/${encodeURIComponent(data.slug)}`);
     return undefined;
   }
 
