@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Clock, DomainError } from '#kernel';
@@ -33,7 +34,8 @@ export class JwtAccessTokens extends AccessTokens {
   ) {
     super();
     this.#jwt = new JwtService({
-      secret: config.jwtSecret,
+      // As a key: a text is taken for a PEM each time, and only then for what it is, which costs more than the signature.
+      secret: createSecretKey(Buffer.from(config.jwtSecret)),
       signOptions: { algorithm: 'HS256', header: { alg: 'HS256', typ }, issuer, audience, expiresIn: this.lifetime, notBefore: 0 },
       verifyOptions: { algorithms: ['HS256'], issuer, audience, clockTolerance },
     });
