@@ -131,6 +131,6 @@ describe.each(faces)('refused addresses, over $name', (face) => {
     const { items } = (await face.run(api, 'auditEntries', { limit: 100 }, admin)).data;
     const { data: me } = await face.run(api, 'me', {}, admin);
     const entered = items.filter(({ subject }) => subject === id);
-    expect(entered).toMatchObject([{ action: 'refused-address.removed', actor: `person:${me['id'] as string}` }]);
+    expect(entered).toMatchObject([{ action: 'refused-address.removed', actor: `person:${me.id}` }]);
   });
 });
