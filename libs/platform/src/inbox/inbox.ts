@@ -1,17 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
-import { Database, statement } from '#platform/database';
+import { Database, Gatherer, isUuid, statement } from '#platform/database';
+
+interface Mark {
+  readonly eventId: string;
+  readonly reaction: string;
+}
+
+type MarkRow = Mark & Record<string, string>;
 
 const mark = statement(
   'inbox.mark',
   `INSERT INTO inbox (event_id, reaction, reacted_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1 AS new`,
 );
 
-const find = statement('inbox.find', 'SELECT 1 FROM inbox WHERE event_id = $1 AND reaction = $2');
+/** In one order whoever sets them, so that two workers never wait for each other. */
+const markAll = statement(
+  'inbox.mark-all',
+  `INSERT INTO inbox (event_id, reaction, reacted_at) SELECT event_id, reaction, $3::timestamptz FROM unnest($1::uuid[], $2::text[]) AS m (event_id, reaction)
+   ORDER BY event_id, reaction ON CONFLICT DO NOTHING RETURNING event_id AS "eventId", reaction`,
+);
+
+/** Each list by itself, which PostgreSQL looks up in the index whatever it believes of the table: as pairs it reads all of it. */
+const findAll = statement(
+  'inbox.find-all',
+  'SELECT event_id AS "eventId", reaction FROM inbox WHERE event_id = ANY($1::uuid[]) AND reaction = ANY($2::text[])',
+);
 
 /** Lets each reaction happen once per event, however often the event is delivered. */
 @Injectable()
 export class Inbox {
+  readonly #found = new Gatherer((marks: Mark[]) => this.#findAll(marks));
+  readonly #marked = new Gatherer((marks: Mark[]) => this.#markAll(marks));
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -24,7 +45,7 @@ export class Inbox {
    */
   async once(eventId: string, reaction: string, effect: () => Promise<void>): Promise<boolean> {
     return this.database.transaction(async () => {
-      const fresh = await this.#mark(eventId, reaction);
+      const fresh = (await this.database.query(mark, [eventId, reaction, this.clock.now()])).length > 0;
       if (fresh) await effect();
       return fresh;
     });
@@ -33,15 +54,34 @@ export class Inbox {
   /**
    * Runs an effect that lies outside of the database, with no transaction open, and marks the event after it. A crash
    * between the two lets it happen again: the effect carries an id by which the double is recognised.
+   * Jobs that run at the same time share the statements that look for marks and set them; each waits for its own to be committed.
    * @returns false when this reaction to this event had already happened.
    */
   async afterwards(eventId: string, reaction: string, effect: () => Promise<void>): Promise<boolean> {
-    if (await this.database.one(find, [eventId, reaction])) return false;
+    // What PostgreSQL would refuse must not fail those beside it.
+    if (!isUuid(eventId)) throw new Error('The id of the event is none');
+    if (await this.#found.ask({ eventId, reaction })) return false;
     await effect();
-    return this.#mark(eventId, reaction);
+    return this.#marked.ask({ eventId, reaction });
   }
 
-  async #mark(eventId: string, reaction: string): Promise<boolean> {
-    return (await this.database.query(mark, [eventId, reaction, this.clock.now()])).length > 0;
+  async #findAll(marks: readonly Mark[]): Promise<boolean[]> {
+    const found = new Set((await this.database.query<MarkRow>(findAll, columnsOf(marks))).map(keyOf));
+    return marks.map((one) => found.has(keyOf(one)));
   }
+
+  async #markAll(marks: readonly Mark[]): Promise<boolean[]> {
+    const rows = await this.database.query<MarkRow>(markAll, [...columnsOf(marks), this.clock.now()]);
+    const fresh = new Set(rows.map(keyOf));
+    // Of one that was asked for twice, the first is.
+    return marks.map((one) => fresh.delete(keyOf(one)));
+  }
+}
+
+function columnsOf(marks: readonly Mark[]): [string[], string[]] {
+  return [marks.map(({ eventId }) => eventId), marks.map(({ reaction }) => reaction)];
+}
+
+function keyOf({ eventId, reaction }: Mark): string {
+  return `${eventId.toLowerCase()} ${reaction}`;
 }

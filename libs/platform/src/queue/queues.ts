@@ -1,7 +1,7 @@
 /** The queues, and how many jobs of each one worker process runs at a time. */
 export const queues = {
   /** What follows from events inside the product: quick, in the database. */
-  reactions: { concurrency: 10 },
+  reactions: { concurrency: 20 },
   /** Letters: each waits for a mail server. */
   letters: { concurrency: 5 },
   /** What the payment provider told: each job may ask it back. */
