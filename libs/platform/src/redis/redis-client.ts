@@ -17,7 +17,7 @@ const manners: Readonly<Record<RedisUse, RedisOptions>> = {
    */
   add: { maxRetriesPerRequest: 1, commandTimeout: 3_000, connectTimeout: 2_000, socketTimeout: 15_000 },
   /** Taking jobs: waits until Redis is back (BullMQ blocks for 10 s at a time). */
-  take: { enableAutoPipelining: true, maxRetriesPerRequest: null, connectTimeout: 5_000, socketTimeout: 30_000 },
+  take: { maxRetriesPerRequest: null, connectTimeout: 5_000, socketTimeout: 30_000 },
   /** Counting requests: nothing waits, nothing is kept for later. A limit must never cost more than what it protects. */
   count: { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 250, connectTimeout: 2_000, socketTimeout: 10_000 },
   /** Ringing a bell: where it cannot be heard soon it is not rung; whoever listens looks by the clock as well. */
