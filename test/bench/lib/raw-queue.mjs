@@ -1,16 +1,16 @@
 // BullMQ alone, in a process of its own as the worker is: adds the jobs that it is told to, five hundred at a time as the relay does, and
-// runs them with an empty handler. `process.argv`: the store's address, and how many jobs run at a time.
+// runs as many of them at a time, with an empty handler. `process.argv`: the store's address, and how many.
 import { createServer } from 'node:http';
 import { createPostgresBackend, createRedisBackend, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 
-const [, , url = '', concurrency = '10'] = process.argv;
+const [, , url = '', concurrency] = process.argv;
 const isRedis = url.startsWith('redis');
 const open = () =>
   isRedis
     ? new Redis(url, { maxRetriesPerRequest: null })
-    : new pg.Pool({ connectionString: url, options: '-c search_path=bullmq', max: 10, keepAlive: true });
+    : new pg.Pool({ connectionString: url, options: '-c search_path=bullmq', max: 16, keepAlive: true });
 const backend = /** @type {any} */ (isRedis ? createRedisBackend : createPostgresBackend);
 const shared = /** @type {any} */ (open());
 const defaultJobOptions = {
