@@ -111,6 +111,13 @@ describe('a call to somebody outside', () => {
     expect([probes.made, policy.breaker]).toEqual([1, 'closed']);
   });
 
+  it('is made at once after a rest that was called off', async () => {
+    const { policy } = setUp({ attempts: 1, breaker: { faults: 1, restMs: 60_000 } });
+    await expect(policy.run(failing(away))).rejects.toThrow();
+    policy.startAfresh();
+    expect([await policy.run(failing()), policy.breaker]).toEqual([1, 'closed']);
+  });
+
   it('waits for its turn, and is refused when too many wait', async () => {
     const { policy } = setUp({ attemptTimeoutMs: 5_000 });
     let release = (): void => undefined;

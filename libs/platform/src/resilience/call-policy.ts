@@ -4,6 +4,7 @@ import {
   bulkhead,
   BulkheadRejectedError,
   circuitBreaker,
+  type CircuitBreakerPolicy,
   CircuitState,
   ConsecutiveBreaker,
   handleWhen,
@@ -82,7 +83,7 @@ export function callPolicies(): readonly CallPolicy[] {
 export class CallPolicy {
   readonly #logger = new Logger('Calls');
   readonly #gate;
-  readonly #breaker;
+  #breaker: CircuitBreakerPolicy;
   readonly #counts = { ok: 0, failed: 0, heldBack: 0 };
   #away = false;
 
@@ -92,9 +93,7 @@ export class CallPolicy {
     private readonly options: CallPolicyOptions,
     private readonly surroundings: Surroundings = real,
   ) {
-    const { breaker } = options;
-    const isFault = handleWhen((error) => this.#advice(error).retry);
-    this.#breaker = circuitBreaker(isFault, { halfOpenAfter: breaker.restMs, breaker: new ConsecutiveBreaker(breaker.faults) });
+    this.#breaker = this.#closedBreaker();
     this.#gate = bulkhead(options.bulkhead.calls, options.bulkhead.waiting);
     known.add(this);
   }
@@ -116,6 +115,11 @@ export class CallPolicy {
     return { running: calls - this.#gate.executionSlots, waiting: waiting - this.#gate.queueSlots };
   }
 
+  /** Forgets what went wrong so far: another one is the service from now on, or somebody mended it and asks again. */
+  startAfresh(): void {
+    this.#breaker = this.#closedBreaker();
+  }
+
   /**
    * @param work makes one attempt; the signal is aborted when its time is over
    * @throws ServiceUnavailable when no attempt got through; whatever else `work` throws is thrown on
@@ -128,6 +132,12 @@ export class CallPolicy {
       if (error instanceof BulkheadRejectedError) throw this.#unavailable('is being asked too much', 1, error);
       throw error;
     }
+  }
+
+  #closedBreaker(): CircuitBreakerPolicy {
+    const { faults, restMs } = this.options.breaker;
+    const isFault = handleWhen((error) => this.#advice(error).retry);
+    return circuitBreaker(isFault, { halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(faults) });
   }
 
   async #attempt<Result>(work: (signal: AbortSignal) => Promise<Result>, end: number): Promise<Result> {

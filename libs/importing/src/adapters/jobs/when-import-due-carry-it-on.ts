@@ -18,7 +18,8 @@ const lastAttempt = 3;
 
 /**
  * Works at an import for some seconds. It commits stretch by stretch, with the place where it stands: a double goes on
- * from there. What cannot be mended by trying again ends it with a word why; it can be resumed.
+ * from there. What cannot be mended by trying again (the source is asked several times already) ends it with a word why;
+ * it can be resumed.
  */
 @Injectable()
 @HandlesJob({ kind: 'importing.carry-import-on', queue: 'reactions', on: ImportDue.type, payload: Due, guardedBy: 'id' })
@@ -33,7 +34,7 @@ export class WhenImportDueCarryItOn implements JobHandler<Due> {
     } catch (error) {
       if (databaseUnavailable(error)) throw error;
       const told = error instanceof DomainError;
-      if (attempt < lastAttempt && !(told && error.kind !== 'unavailable')) throw error;
+      if (attempt < lastAttempt && !told) throw error;
       if (!told) this.#logger.error({ message: 'An import failed', importId, err: error });
       const [code, reason] = told ? [error.code, error.message] : ['import.failed', 'Something went wrong; the log of the worker says more'];
       await this.commands.execute(new FailImport(importId, code, reason));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestMysql, type TestMysql } from '#platform/testing';
 import { SitePool } from './site-pool.js';
+import { sourceCalls } from './source-calls.js';
 
 describe('the connections to a source', () => {
   let mysql: TestMysql;
@@ -8,7 +9,7 @@ describe('the connections to a source', () => {
 
   beforeAll(async () => {
     mysql = await createTestMysql();
-    pool = new SitePool(mysql.url);
+    pool = new SitePool(mysql.url, sourceCalls());
   }, 300_000);
 
   afterAll(async () => {

@@ -1,13 +1,26 @@
-import { createPool, type Pool, type RowDataPacket } from 'mysql2/promise';
-import { addressWrong, sourceRefused, sourceUnreachable } from '../../domain/import.errors.js';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createPool, type Pool, type PoolConnection, type RowDataPacket } from 'mysql2/promise';
+import { ServiceUnavailable, type CallPolicy } from '#platform/resilience';
+import { addressWrong, sourceRefused } from '../../domain/import.errors.js';
+import { connectionLimit, connectTimeoutMs, SourceAway, unreachable } from './source-calls.js';
 
 /** A row, all of whose values are text. */
 export type Row<Of> = RowDataPacket & Of;
 
-/** How long one question may take, and the way to the server, in milliseconds. */
-const patience = { query: 120_000, connect: 10_000 } as const;
+/** What another name, password or database would mend, and another try would not. */
+const refusals = new Set([
+  ...['ER_ACCESS_DENIED_ERROR', 'ER_ACCESS_DENIED_NO_PASSWORD_ERROR', 'ER_DBACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR'],
+  ...['ER_TABLEACCESS_DENIED_ERROR', 'ER_HOST_NOT_PRIVILEGED'],
+]);
 
-const refusals = new Set(['ER_ACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR', 'ER_TABLEACCESS_DENIED_ERROR', 'ER_ACCESS_DENIED_NO_PASSWORD_ERROR']);
+/** What passes: no place for one more connection, or a server that stops. */
+const passing = new Set([
+  ...['ER_CON_COUNT_ERROR', 'ER_TOO_MANY_USER_CONNECTIONS', 'ER_USER_LIMIT_REACHED', 'ER_OUT_OF_RESOURCES'],
+  ...['ER_SERVER_SHUTDOWN', 'ER_NORMAL_SHUTDOWN', 'ER_QUERY_INTERRUPTED', 'ER_LOCK_WAIT_TIMEOUT', 'ER_LOCK_DEADLOCK'],
+]);
+
+/** How long connections may take to say goodbye, in milliseconds. */
+const farewellMs = 2_000;
 
 /** For each connection: times in UTC, and nothing is ever written. */
 const session = [`SET SESSION time_zone = '+00:00'`, 'SET SESSION TRANSACTION READ ONLY'];
@@ -18,17 +31,22 @@ const session = [`SET SESSION time_zone = '+00:00'`, 'SET SESSION TRANSACTION RE
  */
 export class SitePool {
   readonly #pool: Pool;
+  readonly #opened: { destroy(): void }[] = [];
+  #closed = false;
 
   /** @throws DomainError `import.address-wrong` */
-  constructor(address: string) {
+  constructor(
+    address: string,
+    private readonly calls: CallPolicy,
+  ) {
     this.#pool = createPool({
       ...optionsOf(address),
-      connectionLimit: 20,
+      connectionLimit,
       waitForConnections: true,
       queueLimit: 0,
       enableKeepAlive: true,
       keepAliveInitialDelay: 10_000,
-      connectTimeout: patience.connect,
+      connectTimeout: connectTimeoutMs,
       dateStrings: true,
       supportBigNumbers: true,
       bigNumberStrings: true,
@@ -38,6 +56,7 @@ export class SitePool {
       flags: ['-LOCAL_FILES'],
     });
     this.#pool.pool.on('connection', (connection) => {
+      this.#opened.push(connection);
       // They are sent before the first question; a connection that refuses them is none.
       for (const statement of session) connection.query(statement, (fault) => fault && connection.destroy());
     });
@@ -46,15 +65,36 @@ export class SitePool {
   /** @throws DomainError `import.source-refused`, `import.source-unreachable` */
   async rows<Of>(sql: string, values: readonly unknown[] = []): Promise<Row<Of>[]> {
     try {
-      const [rows] = await this.#pool.query<Row<Of>[]>({ sql, values: values as unknown[], timeout: patience.query });
-      return rows;
+      return await this.calls.run((signal) => this.#ask<Of>(sql, values, signal));
     } catch (error) {
-      throw told(error);
+      throw error instanceof ServiceUnavailable ? unreachable(error) : error;
     }
   }
 
+  /** Whoever still waits for an answer is cut off. */
   async close(): Promise<void> {
-    await this.#pool.end().catch(() => undefined);
+    this.#closed = true;
+    const ended = this.#pool.end().catch(() => undefined);
+    await Promise.race([ended, wait(farewellMs, undefined, { ref: false })]);
+    for (const connection of this.#opened) connection.destroy();
+  }
+
+  /** A connection whose time is over is cut off with its question: its answer would come to the next. */
+  async #ask<Of>(sql: string, values: readonly unknown[], signal: AbortSignal): Promise<Row<Of>[]> {
+    let connection: PoolConnection | undefined;
+    const cut = (): void => connection?.destroy();
+    signal.addEventListener('abort', cut);
+    try {
+      connection = await this.#pool.getConnection();
+      if (signal.aborted) throw new SourceAway('it does not answer');
+      const [rows] = await connection.query<Row<Of>[]>({ sql, values: values as unknown[] });
+      return rows;
+    } catch (error) {
+      throw this.#closed ? error : told(error);
+    } finally {
+      signal.removeEventListener('abort', cut);
+      connection?.release();
+    }
   }
 }
 
@@ -72,10 +112,10 @@ function optionsOf(address: string) {
   };
 }
 
-/** The server's own words; they name users and hosts, never passwords. */
+/** In the server's own words; they name users and hosts, never passwords. */
 function told(error: unknown): Error {
-  const { code, errno, message = '', fatal } = error as { code?: string; errno?: number; message?: string; fatal?: boolean };
-  if (code !== undefined && refusals.has(code)) return sourceRefused(message);
-  const gone = fatal === true || /^(E[A-Z]+|PROTOCOL_[A-Z_]+)$/.test(code ?? '') || errno === 1053 || /closed/i.test(message);
-  return gone ? sourceUnreachable(message || code || 'no answer') : (error as Error);
+  const { code = '', message = '', fatal } = error as { code?: string; message?: string; fatal?: boolean };
+  if (refusals.has(code)) return sourceRefused(message);
+  const gone = fatal === true || passing.has(code) || /^(E[A-Z]+|PROTOCOL_[A-Z_]+)$/.test(code) || /closed/i.test(message);
+  return gone ? new SourceAway(message || code || 'no answer') : (error as Error);
 }

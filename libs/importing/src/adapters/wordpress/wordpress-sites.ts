@@ -7,6 +7,7 @@ import type { SiteZone } from './moment-of.js';
 import { parsePhp } from './parse-php.js';
 import type { SiteFacts } from './site-facts.js';
 import { SitePool } from './site-pool.js';
+import { sourceCalls } from './source-calls.js';
 import { WordpressSite } from './wordpress-site.js';
 
 /** The tables that make a site, by what follows their prefix. */
@@ -17,12 +18,16 @@ const asked = ['siteurl', 'home', 'blogname', 'gmt_offset', 'timezone_string', '
 /** WordPress, of any version since 3.0, where its database lies: on MySQL or MariaDB. */
 @Injectable()
 export class WordpressSites extends SourceSites {
+  readonly #calls = sourceCalls();
+
   constructor(private readonly clock: Clock) {
     super();
   }
 
   async open(address: string, { prefix }: { prefix?: string } = {}): Promise<SourceSite> {
-    const pool = new SitePool(address);
+    const pool = new SitePool(address, this.#calls);
+    // Somebody asked for it, and it may be another server than last time.
+    this.#calls.startAfresh();
     try {
       const tables = await tablesIn(pool);
       const facts = await factsOf(pool, chosen(tables, prefix));
