@@ -104,6 +104,9 @@ export const argumentsOf: Readonly<Record<string, (owner: Owner) => Promise<obje
   deadLetter: ofNothing,
   resendDeadLetter: ofNothing,
   discardDeadLetter: ofNothing,
+  queues: none,
+  pauseQueue: async () => ({ name: 'nowhere' }),
+  resumeQueue: async () => ({ name: 'nowhere' }),
   auditEntries: none,
   // notifications
   letterPreferences: none,

@@ -69,6 +69,25 @@ describe('the pages of whoever runs the publication', () => {
     await vi.waitFor(async () => expect((await open(list)).text).toContain('one-of-many~1'), { timeout: 10_000 });
   });
 
+  it('pause a queue by a button that is for admins, and say so until it is resumed', async () => {
+    const press = (action: string, as = cookie) =>
+      fetch(`${api.url}/ops/queues/letters/${action}`, {
+        ...{ method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: as } },
+      });
+    const pause = 'action="/ops/queues/letters/pause"';
+    expect((await press('pause', 'quoin_ops=forged.token.here')).status).toBe(303);
+    expect((await open('/ops/queues')).text).toContain(pause);
+    const pressed = await press('pause');
+    expect([pressed.status, pressed.headers.get('location')]).toEqual([303, '/ops/queues']);
+    expect((await open('/ops')).text).toContain('Paused<b class="bad">letters');
+    const { text } = await open('/ops/queues');
+    expect(text).toContain('action="/ops/queues/letters/resume"');
+    expect(text).not.toContain(pause);
+    await press('resume');
+    expect((await open('/ops/queues')).text).toContain(pause);
+    expect((await open('/ops')).text).not.toContain('Paused');
+  });
+
   it('show the jobs of a queue', async () => {
     expect((await open('/ops/queues')).text).toContain('/ops/queues/letters/completed');
     expect(await open('/ops/queues/reactions/failed')).toMatchObject({ status: 200, text: expect.stringContaining('ops-page') });

@@ -6,5 +6,8 @@ export const jobsOperations = defineOperations({
   deadLetter: { allow: ['admin'], limit: 'reads' },
   deadLetters: { allow: ['admin'], limit: 'lists' },
   discardDeadLetter: { allow: ['admin'], limit: 'writes' },
+  pauseQueue: { allow: ['admin'], limit: 'writes' },
+  queues: { allow: ['admin'], limit: 'reads' },
   resendDeadLetter: { allow: ['admin'], limit: 'writes' },
+  resumeQueue: { allow: ['admin'], limit: 'writes' },
 });

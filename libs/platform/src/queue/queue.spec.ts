@@ -3,7 +3,7 @@ import { IsInt } from 'class-validator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Database, statement } from '#platform/database';
 import { createTestDatabase, startJobWorker, startTestRedis, type TestDatabase, type TestRedis } from '#platform/testing';
-import { BullmqStore, HandlesJob, JobQueue, queueNames, type JobContext, type JobHandler, type JobRequest } from './index.js';
+import { BullmqStore, HandlesJob, JobQueue, queueNames, QueueWatch, type JobContext, type JobHandler, type JobRequest } from './index.js';
 
 class Sum {
   @IsInt()
@@ -79,6 +79,22 @@ describe.each(['postgresql', 'redis'] as const)('the queue on %s', (kind) => {
     await vi.waitFor(() => expect(ofKind('spec.add')).toHaveLength(2), 10_000);
     expect(ofKind('spec.add').map(({ payload }) => (payload as Sum).value).sort()).toEqual([4, 5]);
     expect(ofKind('spec.add')[0]?.payload).not.toHaveProperty('other');
+  });
+
+  it('takes no job of a queue that is paused, and all of them when it is resumed', async () => {
+    const watch = workers[0]!.get(QueueWatch);
+    const reactions = async () => (await watch.counts()).find(({ name }) => name === 'reactions');
+    expect(await watch.setPaused('reactions', true)).toBe(true);
+    const jobs = [1, 2, 3].map((value) => ({ queue: 'reactions', kind: 'spec.add', id: `paused-${value}`, payload: { value } }) as const);
+    await queue().add(jobs);
+    // Another queue goes on meanwhile: by then a worker would have taken them.
+    await vi.waitFor(() => expect(ofKind('spec.tick')).not.toEqual([]), 10_000);
+    expect(ofKind('spec.add')).toEqual([]);
+    expect(await reactions()).toMatchObject({ isPaused: true, counts: { waiting: 3, active: 0 } });
+    expect((await watch.jobs('reactions', 'waiting'))?.map(({ id }) => id).sort()).toEqual(jobs.map(({ id }) => id));
+    expect(await watch.setPaused('reactions', false)).toBe(true);
+    await vi.waitFor(() => expect(ofKind('spec.add')).toHaveLength(3), 10_000);
+    expect(await reactions()).toMatchObject({ isPaused: false });
   });
 
   it('adds a thousand jobs in one call', async () => {

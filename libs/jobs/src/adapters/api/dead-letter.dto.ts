@@ -68,7 +68,7 @@ export class AuditEntryDto {
   @Text({ description: 'What was done.', example: 'dead-letter.resent' })
   readonly action!: string;
 
-  @Text({ description: 'The id of what it was done to.', example: '01930a3e-7c00-7000-8000-000000000001' })
+  @Text({ description: 'The id of what it was done to; of a queue its name.', example: '01930a3e-7c00-7000-8000-000000000001' })
   readonly subject!: string;
 }
 

@@ -54,10 +54,12 @@ export interface Status {
 
 export function statusPage({ store, lag, queues, deadLetters }: Status): string {
   const up = queues.every(({ counts }) => counts !== undefined);
+  const paused = queues.filter(({ isPaused }) => isPaused);
   const card = (title: string, value: string, good: boolean): string => `<div class="card">${title}<b class="${good ? 'good' : 'bad'}">${value}</b></div>`;
   const cards = [
     card(`Queue (${safe(store)})`, up ? 'up' : 'away', up),
     card('Database', 'up', true),
+    ...paused.map(({ name }) => card('Paused', name, false)),
     card('Events that wait', String(lag.waiting), lag.seconds < 10),
     card('Lag', `${lag.seconds.toFixed(1)} s`, lag.seconds < 10),
     card('Dead letters', String(deadLetters.total), deadLetters.total === 0),
@@ -66,7 +68,7 @@ export function statusPage({ store, lag, queues, deadLetters }: Status): string 
   const dead = rows
     ? `<div class="table"><table><tr><th>Failed<th>Kind<th>Reason<th class="n">Attempts<th></tr>${rows}</table></div>`
     : '<p>None: every job has had its effect.</p>';
-  return page('Status', `<div class="cards">${cards.join('')}</div><h2>Queues</h2>${queueTable(queues)}<h2>Dead letters</h2>${dead}`);
+  return page('Status', `<div class="cards">${cards.join('')}</div><h2>Queues</h2>${queueTable(queues, { isWithButtons: false })}<h2>Dead letters</h2>${dead}`);
 }
 
 function deadLetterRow({ id, failedAt, kind, reason, attempts }: DeadLetterView): string {
@@ -83,17 +85,25 @@ function buttons(deadLetterId: string, from?: string): string {
 
 const states: readonly JobStateName[] = ['active', 'waiting', 'delayed', 'failed', 'completed'];
 
-function queueTable(queues: readonly QueueCounts[]): string {
+/** @param isWithButtons where one decides about queues, and does not only glance */
+function queueTable(queues: readonly QueueCounts[], { isWithButtons }: { isWithButtons: boolean }): string {
   const head = states.map((state) => `<th class="n">${state}`).join('');
-  const rows = queues.map(({ name, counts }) => {
-    const cells = states.map((state) => `<td class="n">${counts ? `<a href="/ops/queues/${name}/${state}">${counts[state] ?? 0}</a>` : '–'}`);
-    return `<tr><td>${name}${cells.join('')}</tr>`;
+  const rows = queues.map(({ name, counts, isPaused }) => {
+    const cells = states.map((state) => `<td class="n">${counts ? `<a href="/ops/queues/${name}/${state}">${counts[state]}</a>` : '–'}`);
+    const button = isWithButtons ? `<td>${counts ? haltButton(name, isPaused) : ''}` : '';
+    return `<tr><td>${name}${isPaused ? ' <b class="bad">paused</b>' : ''}${cells.join('')}${button}</tr>`;
   });
-  return `<div class="table"><table><tr><th>Queue${head}</tr>${rows.join('')}</table></div>`;
+  return `<div class="table"><table><tr><th>Queue${head}${isWithButtons ? '<th>' : ''}</tr>${rows.join('')}</table></div>`;
+}
+
+function haltButton(name: string, isPaused: boolean): string {
+  const [action, title] = isPaused ? ['resume', 'Resume'] : ['pause', 'Pause'];
+  return `<form method="post" action="/ops/queues/${name}/${action}"><button>${title}</button></form>`;
 }
 
 export function queuesPage(store: string, queues: readonly QueueCounts[]): string {
-  return page('Queues', `<p>On ${safe(store)}. A queue remembers the last 100 jobs that were done and 500 that failed.</p>${queueTable(queues)}`);
+  const words = `<p>On ${safe(store)}. A queue remembers the last 100 jobs that were done and 500 that failed. While one is paused its jobs wait, and nothing is lost.</p>`;
+  return page('Queues', words + queueTable(queues, { isWithButtons: true }));
 }
 
 /** The newest jobs of a queue in one state; undefined where the queue does not answer. */

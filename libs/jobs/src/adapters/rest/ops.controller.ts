@@ -10,7 +10,9 @@ import { jobStates, queueNames, QueueWatch } from '#platform/queue';
 import { DiscardDeadLetter } from '../../application/discard-dead-letter.js';
 import { FindDeadLettersOfJobs } from '../../application/find-dead-letters-of-jobs.js';
 import { ListDeadLetters } from '../../application/list-dead-letters.js';
+import { PauseQueue } from '../../application/pause-queue.js';
 import { ResendDeadLetter } from '../../application/resend-dead-letter.js';
+import { ResumeQueue } from '../../application/resume-queue.js';
 import { jobsPage, queuesPage, signInPage, statusPage } from './ops-pages.js';
 import { OpsSession } from './ops-session.js';
 
@@ -100,6 +102,16 @@ export class OpsController {
     if (actor && asked.action === 'resend') await this.commands.execute(new ResendDeadLetter(actor, asked.id));
     if (actor && asked.action === 'discard') await this.commands.execute(new DiscardDeadLetter(actor, asked.id));
     await reply.redirect(/^\w+\/\w+$/.test(from) ? `/ops/queues/${from}` : '/ops', 303);
+  }
+
+  /** The button beside each queue. */
+  @Post('queues/:name/:action')
+  @TakesBytes()
+  async halt(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param() asked: { name: string; action: string }): Promise<void> {
+    const actor = await this.session.adminOf(request);
+    if (actor && asked.action === 'pause') await this.commands.execute(new PauseQueue(actor, asked.name));
+    if (actor && asked.action === 'resume') await this.commands.execute(new ResumeQueue(actor, asked.name));
+    await reply.redirect('/ops/queues', 303);
   }
 
   async #forAdmins(request: FastifyRequest, reply: FastifyReply, show: (admin: Actor) => Promise<string>): Promise<string> {
