@@ -9,10 +9,12 @@ import { build } from '../../tools/lib/build.mjs';
 import { openHome } from '../../tools/lib/home.mjs';
 import { freePort } from '../../tools/lib/ports.mjs';
 import { destroyPostgres, startPostgres } from '../../tools/lib/postgres/index.mjs';
+import { verdict } from './slope.mjs';
 
 // A soak: an API and a worker under a steady load, with a fault a minute. Prints how they are each minute, and fails when
 // memory, file descriptors or connections go on growing, or when a request failed for another reason than the fault.
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' }, rate: { type: 'string', default: '100' } } });
+const account = { email: 'ada@quoin.example', password: 'composing-stick-42' };
 const [minutes, rate] = [Number(values.minutes), Number(values.rate)];
 
 await build();
@@ -43,10 +45,14 @@ const api = start('api');
 let worker = start('worker');
 const database = new pg.Pool({ connectionString: cluster.url, max: 2 });
 database.on('error', () => {});
+const ended = new AbortController();
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => ended.abort());
 let code = 1;
 try {
   await Promise.all([untilReady(ports.api), untilReady(ports.worker)]);
   code = await soak();
+} catch (error) {
+  if (!ended.signal.aborted) throw error;
 } finally {
   for (const child of [api, worker]) child.kill('SIGKILL');
   await database.end();
@@ -58,37 +64,65 @@ process.exitCode = code;
 
 async function soak() {
   const tally = { answered: 0, unavailable: 0, wrong: /** @type {string[]} */ ([]) };
-  const writer = await signedUp();
-  const load = setInterval(() => void ask(writer, tally), 1_000 / rate);
-  const measured = [];
-  const heap = { least: Infinity };
-  const watch = setInterval(() => void heapUsed().then((used) => (heap.least = Math.min(heap.least, used)), () => {}), 1_000);
-  console.log('minute  fault                 rss MB  heap MB   fds  connections  answered  503  wrong');
-  for (let minute = 1; minute <= minutes; minute++) {
-    await wait(30_000);
-    const fault = await [killWorker, cutConnections][minute % 2]?.();
-    await wait(30_000);
-    const now = { ...(await measure()), heap: heap.least };
-    heap.least = Infinity;
-    measured.push(now);
-    console.log(`${String(minute).padStart(6)}  ${String(fault).padEnd(20)}  ${now.rss.toFixed(0).padStart(6)}  ${now.heap.toFixed(1).padStart(7)}  ${String(now.fds).padStart(4)}  ${String(now.connections).padStart(11)}  ${String(tally.answered).padStart(8)}  ${String(tally.unavailable).padStart(3)}  ${tally.wrong.length}`);
-  }
-  clearInterval(load);
-  clearInterval(watch);
-  // The first minutes are those of a process that warms up.
-  const settled = measured.slice(Math.floor(measured.length / 3));
-  const slopes = { rss: slope(settled.map(({ rss }) => rss)), heap: slope(settled.map((one) => one.heap)), fds: slope(settled.map(({ fds }) => fds)), connections: slope(settled.map((one) => one.connections)) };
-  console.log(`\nslope a minute: memory ${slopes.rss.toFixed(2)} MB, heap ${slopes.heap.toFixed(2)} MB, file descriptors ${slopes.fds.toFixed(2)}, connections ${slopes.connections.toFixed(2)}`);
-  if (tally.wrong.length > 0) console.log(`answered wrongly: ${[...new Set(tally.wrong)].slice(0, 10).join('; ')}`);
-  const level = settled.length < 3 || (slopes.rss < 3 && slopes.heap < 0.5 && slopes.fds < 2 && slopes.connections < 1);
-  console.log(level && tally.wrong.length === 0 ? 'level' : 'NOT LEVEL');
-  return level && tally.wrong.length === 0 ? 0 : 1;
-}
-
-async function signedUp() {
-  const account = { email: 'ada@quoin.example', password: 'composing-stick-42' };
   const json = { 'content-type': 'application/json' };
   await fetch(`${url}/api/users`, { method: 'POST', headers: json, body: JSON.stringify({ name: 'Ada', ...account }) });
+  let writer = await signedIn();
+  const load = setInterval(() => void ask(writer, tally), 1_000 / rate);
+  const least = theLeast();
+  const watch = setInterval(() => void measure().then(least.note, () => {}), 1_000);
+  const minutesSeen = [];
+  try {
+    console.log('minute  fault                 rss MB  heap MB   fds  connections  answered  503  wrong');
+    for (let minute = 1; minute <= minutes; minute++) {
+      // Measured in the half before the fault, when that of the minute before is over.
+      least.taken();
+      await pause(30_000);
+      const now = least.taken();
+      minutesSeen.push(now);
+      const fault = await [killWorker, cutConnections][minute % 2]?.();
+      await pause(30_000);
+      const numbers = [now.rss.toFixed(0).padStart(6), now.heap.toFixed(1).padStart(7), String(now.fds).padStart(4), String(now.connections).padStart(11)];
+      console.log([String(minute).padStart(6), String(fault).padEnd(20), ...numbers, String(tally.answered).padStart(8), String(tally.unavailable).padStart(3), tally.wrong.length].join('  '));
+      // An access token ends after a quarter of an hour.
+      if (minute % 5 === 0) writer = await signedIn();
+    }
+  } finally {
+    for (const timer of [load, watch]) clearInterval(timer);
+  }
+  const { slopes, grows } = verdict(minutesSeen);
+  console.log(`\nslope a minute: memory ${slopes.rss.toFixed(2)} MB, heap ${slopes.heap.toFixed(2)} MB, file descriptors ${slopes.fds.toFixed(2)}, connections ${slopes.connections.toFixed(2)}`);
+  if (tally.wrong.length > 0) console.log(`answered wrongly: ${[...new Set(tally.wrong)].slice(0, 10).join('; ')}`);
+  console.log(grows.length > 0 ? `NOT LEVEL: ${grows.join(', ')}` : 'level');
+  return grows.length === 0 && tally.wrong.length === 0 ? 0 : 1;
+}
+
+/** Ends early where the soak is interrupted, or the API is gone. @param {number} ms */
+async function pause(ms) {
+  await wait(ms, undefined, { signal: ended.signal });
+  if (api.exitCode !== null || api.signalCode !== null) throw new Error('The API has ended');
+}
+
+/** Keeps the least of what is noted, until it is taken. */
+function theLeast() {
+  const none = { rss: Infinity, heap: Infinity, fds: Infinity, connections: Infinity };
+  let least = none;
+  return {
+    note: (/** @type {typeof none} */ now) => {
+      least = {
+        ...{ rss: Math.min(least.rss, now.rss), heap: Math.min(least.heap, now.heap) },
+        ...{ fds: Math.min(least.fds, now.fds), connections: Math.min(least.connections, now.connections) },
+      };
+    },
+    taken: () => {
+      const taken = least;
+      least = none;
+      return taken;
+    },
+  };
+}
+
+async function signedIn() {
+  const json = { 'content-type': 'application/json' };
   const answer = await fetch(`${url}/api/auth/login`, { method: 'POST', headers: json, body: JSON.stringify(account) });
   const { data } = /** @type {any} */ (await answer.json());
   return { ...json, authorization: `Bearer ${data.accessToken}` };
@@ -107,8 +141,7 @@ async function ask(writer, tally) {
     const text = await answer.text();
     tally.answered += 1;
     if (answer.status === 503 || text.includes('"service.unavailable"')) tally.unavailable += 1;
-    // The writer's token ends in the middle of a long soak.
-    else if (answer.status >= 400 && answer.status !== 401) tally.wrong.push(`${answer.status} ${text.slice(0, 100)}`);
+    else if (answer.status >= 400) tally.wrong.push(`${answer.status} ${text.slice(0, 100)}`);
   } catch (error) {
     tally.answered += 1;
     tally.wrong.push(String(/** @type {Error} */ (error).cause ?? error));
@@ -127,23 +160,15 @@ async function cutConnections() {
   return 'connections cut';
 }
 
+/** How the API is, and how many connections to PostgreSQL there are in all; memory in MB. */
 async function measure() {
   const status = readFileSync(`/proc/${api.pid}/status`, 'utf8');
   const { rows } = await database.query(`SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name LIKE 'quoin%'`);
-  return { rss: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024, fds: readdirSync(`/proc/${api.pid}/fd`).length, connections: rows[0].count };
-}
-
-/** Of the API, in MB. The least of a minute is what the collection of garbage leaves: what grows there is a leak. */
-async function heapUsed() {
   const text = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^nodejs_heap_size_used_bytes (\S+)$/m.exec(text)?.[1]) / 2 ** 20;
-}
-
-/** Least squares: by how much a value grows from one measurement to the next. @param {number[]} values */
-function slope(values) {
-  const middle = (values.length - 1) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const top = values.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0);
-  const below = values.reduce((sum, _value, at) => sum + (at - middle) ** 2, 0);
-  return below === 0 ? 0 : top / below;
+  return {
+    rss: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024,
+    heap: Number(/^nodejs_heap_size_used_bytes (\S+)$/m.exec(text)?.[1]) / 2 ** 20,
+    fds: readdirSync(`/proc/${api.pid}/fd`).length,
+    connections: rows[0].count,
+  };
 }
