@@ -31,7 +31,7 @@ async function calls(): Promise<{ breaker: number; heldBack: number; failed: num
   const value = (name: string): number => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? NaN);
   const [breaker, heldBack, failed] = [
     value('quoin_breaker_open{service="The mail server"}'),
-    ...['heldBack', 'failed'].map((outcome) => value(`quoin_calls{service="The mail server",outcome="${outcome}"}`)),
+    ...['heldBack', 'failed'].map((outcome) => value(`quoin_calls_total{service="The mail server",outcome="${outcome}"}`)),
   ] as const;
   return { breaker, heldBack: heldBack ?? NaN, failed: failed ?? NaN };
 }

@@ -59,6 +59,15 @@ describe('the dashboard and the alerts', () => {
   });
 });
 
+it('every number is named as Prometheus asks: what is counted ends in _total, what is measured in its unit', async () => {
+  const types = [...`${await scrape(api)}${await scrape(worker)}`.matchAll(/^# TYPE (quoin_\w+) (\w+)$/gm)].map(([, name = '', type = '']) => [name, type] as const);
+  expect(types.length).toBeGreaterThan(10);
+  for (const [name, type] of types) {
+    expect([name, /_total$/.test(name)]).toEqual([name, type === 'counter']);
+    if (type === 'histogram') expect(name).toMatch(/_(seconds|bytes)$/);
+  }
+});
+
 describe('the metrics tell of', () => {
   it.each([
     ['the api', 'its pool', () => api, /quoin_pool_connections{state="idle"} \d/],
@@ -67,6 +76,8 @@ describe('the metrics tell of', () => {
     ['the worker', 'its pool', () => worker, /quoin_pool_waiting 0/],
     ['the worker', 'the outbox', () => worker, /quoin_outbox_lag_seconds \d/],
     ['the worker', 'the queues', () => worker, /quoin_queue_jobs{queue="letters",state="wait"} \d/],
+    ['the worker', 'queues that are paused', () => worker, /quoin_queue_paused{queue="letters"} 0/],
+    ['the worker', 'calls to others', () => worker, /quoin_calls_total{service="Stripe",outcome="ok"} 0/],
     ['the worker', 'dead letters', () => worker, /quoin_dead_letters 0/],
   ])('%s: %s', async (_app, _what, of, line) => {
     expect(await scrape(of())).toMatch(line);

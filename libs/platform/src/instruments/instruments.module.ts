@@ -38,7 +38,7 @@ function showCalls(metrics: Metrics): void {
       Object.entries(load).map(([state, value]) => ({ labels: { service, state }, value })),
     ),
   );
-  metrics.gauges('quoin_calls', 'Attempts to call a service outside since the start, by how they ended.', ['service', 'outcome'], async () =>
+  metrics.counts('quoin_calls_total', 'Attempts to call a service outside, by how they ended.', ['service', 'outcome'], () =>
     callPolicies().flatMap(({ service, counts }) =>
       (Object.entries(counts) as [string, number][]).map(([outcome, value]) => ({ labels: { service, outcome }, value })),
     ),

@@ -46,12 +46,31 @@ export class Metrics {
   }
 
   /** Something that is counted, by labels of few values. */
-  counter<Label extends string>(name: string, help: string, labelNames: readonly Label[]): Counter<Label> {
+  counter<Label extends string>(name: `${string}_total`, help: string, labelNames: readonly Label[]): Counter<Label> {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
+  /** Something that is counted elsewhere since the start, and asked for at each scrape. */
+  counts<Label extends string>(
+    name: `${string}_total`,
+    help: string,
+    labelNames: readonly Label[],
+    read: () => readonly { labels: Record<Label, string>; value: number }[],
+  ): void {
+    new Counter({
+      name,
+      help,
+      labelNames,
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const { labels, value } of read()) this.inc(labels as never, value);
+      },
+    });
+  }
+
   /** Something that is measured in seconds, by labels of few values. */
-  seconds<Label extends string>(name: string, help: string, labelNames: readonly Label[]): Histogram<Label> {
+  seconds<Label extends string>(name: `${string}_seconds`, help: string, labelNames: readonly Label[]): Histogram<Label> {
     const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
     return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
   }
