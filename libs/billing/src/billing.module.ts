@@ -44,9 +44,9 @@ const paymentProvider: Provider[] = [
   SimulatedObjects,
   {
     provide: Checkout,
-    inject: [Config, StripeClient, SimulatedObjects],
-    useFactory: (config: Config, stripe: StripeClient, simulated: SimulatedObjects) =>
-      config.payments.simulated ? new SimulatorCheckout(simulated, config) : new StripeCheckout(stripe, config),
+    inject: [Config, StripeClient, SimulatedObjects, Prices],
+    useFactory: (config: Config, stripe: StripeClient, simulated: SimulatedObjects, prices: Prices) =>
+      config.payments.simulated ? new SimulatorCheckout(simulated, config, prices) : new StripeCheckout(stripe, config),
   },
   {
     provide: BillingPortal,

@@ -62,6 +62,16 @@ describe('a checkout', () => {
       expect(first.status).toBe('expired');
     });
 
+    it('is refused where Stripe takes another price than the plan says, and takes no payment', async () => {
+      const { accessToken } = await aPerson(api);
+      const recurring = { interval: 'month', interval_count: 1 };
+      stripe.prices.set('price_friend', { id: 'price_friend', unit_amount: 599, currency: 'eur', recurring });
+      expect((await start(accessToken)).refused?.code).toBe('plan.price-differs');
+      expect([...stripe.sessions.values()].at(-1)?.status).toBe('expired');
+      stripe.prices.delete('price_friend');
+      expect(sessionOf((await start(accessToken)).data['url']).status).toBe('open');
+    });
+
     it.each([
       ['is the same one at Stripe', 'DELETE FROM billing_checkouts', 0],
       ['closes the one that it had begun', 'SELECT', 1],

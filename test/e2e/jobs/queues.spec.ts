@@ -11,7 +11,7 @@ describe.each(['postgresql', 'redis'])('queues on %s', (store) => {
 
   beforeAll(async () => {
     redis = store === 'redis' ? await startTestRedis() : undefined;
-    const env = redis ? { REDIS_URL: redis.url } : {};
+    const env: Record<string, string> = redis ? { REDIS_URL: redis.url } : {};
     api = await startApi(env);
     worker = await startWorker(env, api.database);
     admin = await anAdmin(api);

@@ -4,6 +4,7 @@ import type { Difference } from './difference.js';
 import { FollowSubscription } from './follow-subscription.js';
 import { Prices, Subscriptions } from './ports/checkout.js';
 import { Plans } from './ports/plans.js';
+import { priceDifference } from './price-difference.js';
 
 export interface Reconciliation {
   readonly checked: number;
@@ -58,13 +59,8 @@ export class ReconcileMembershipsHandler implements ICommandHandler<ReconcileMem
     return differences;
   }
 
-  async #compare({ name, price, interval, priceReference }: Plan): Promise<Difference[]> {
-    const theirs = await this.prices.find(priceReference);
-    const [from, to] = [wordsOf({ ...price, interval }), theirs ? wordsOf(theirs) : null];
-    return from === to ? [] : [{ subject: `plan ${name} (${priceReference})`, field: 'price', from, to }];
+  async #compare(plan: Plan): Promise<Difference[]> {
+    const difference = priceDifference(plan, await this.prices.find(plan.priceReference));
+    return difference ? [{ subject: `plan ${plan.name} (${plan.priceReference})`, field: 'price', ...difference }] : [];
   }
-}
-
-function wordsOf({ amount, currency, interval }: { amount: number | null; currency: string; interval: string | null }): string {
-  return `${amount ?? 'no fixed amount of'} ${currency} ${interval === null ? 'once' : `each ${interval}`}`;
 }

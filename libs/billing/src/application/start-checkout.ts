@@ -1,7 +1,7 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { authorise, Clock, DomainError, Ids, personIdOf, type Actor } from '#kernel';
 import { alreadyMember } from '../domain/membership.errors.js';
-import { planClosed, planNotFound } from '../domain/plan.errors.js';
+import { planClosed, planNotFound, priceDiffers } from '../domain/plan.errors.js';
 import { FollowSubscription } from './follow-subscription.js';
 import { billingOperations } from './operations.js';
 import { Checkout } from './ports/checkout.js';
@@ -10,6 +10,7 @@ import { Customers } from './ports/customers.js';
 import { Memberships } from './ports/memberships.js';
 import { Payers } from './ports/payers.js';
 import { Plans } from './ports/plans.js';
+import { priceDifference } from './price-difference.js';
 
 /** Somebody wants to join. Answers where to pay; whatever page they were given before takes no payment any more. */
 export class StartCheckout extends Command<{ readonly url: string }> {
@@ -39,7 +40,7 @@ export class StartCheckoutHandler implements ICommandHandler<StartCheckout> {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `plan.not-found`, `plan.closed`, `membership.exists`, and what the checkout throws */
+  /** @throws DomainError `plan.not-found`, `plan.closed`, `plan.price-differs`, `membership.exists`, and what the checkout throws */
   async execute({ actor, planId, returnPath, commandId = this.ids.next() }: StartCheckout): Promise<{ url: string }> {
     authorise(billingOperations.startCheckout, actor);
     const personId = personIdOf(actor) ?? '';
@@ -58,9 +59,14 @@ export class StartCheckoutHandler implements ICommandHandler<StartCheckout> {
       priceReference: plan.priceReference,
       returnPath,
     };
-    let { reference, url } = await this.checkout.start({ ...request, commandId });
+    let started = await this.checkout.start({ ...request, commandId });
     // What an attempt before a crash had started was closed just now.
-    if (before.includes(reference)) ({ reference, url } = await this.checkout.start({ ...request, commandId: this.ids.next() }));
+    if (before.includes(started.reference)) started = await this.checkout.start({ ...request, commandId: this.ids.next() });
+    const { reference, url, price } = started;
+    if (priceDifference(plan, price)) {
+      await this.checkout.close(reference);
+      throw priceDiffers();
+    }
     await this.checkouts.open(reference, personId, this.clock.now());
     // Another one may have been started meanwhile: the newest stays, whoever looks.
     await this.#close(personId, (await this.checkouts.openOf(personId)).slice(0, -1));

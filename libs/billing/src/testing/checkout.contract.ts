@@ -85,7 +85,9 @@ export function checkoutContract(open: () => Promise<Provider>): void {
     it('tells what it takes by a price', async () => {
       expect(await provider.prices.find('price_friend')).toBeUndefined();
       await provider.havePrice();
-      expect(await provider.prices.find('price_friend')).toEqual({ amount: 499, currency: 'EUR', interval: 'month' });
+      const price = { amount: 499, currency: 'EUR', interval: 'month' };
+      expect(await provider.prices.find('price_friend')).toEqual(price);
+      expect((await provider.checkout.start(request('priced'))).price).toEqual(price);
     });
 
     it('tells of all of them, a hundred at a time', async () => {

@@ -7,7 +7,8 @@ import { providerEventsContract } from './provider-events.contract.js';
 
 describe('in memory', () => {
   checkoutContract(async () => {
-    const [checkout, subscriptions, prices] = [new InMemoryCheckout(), new InMemorySubscriptions(), new InMemoryPrices()];
+    const [subscriptions, prices] = [new InMemorySubscriptions(), new InMemoryPrices()];
+    const checkout = new InMemoryCheckout(prices);
     return {
       checkout,
       portal: new InMemoryBillingPortal(),

@@ -1,5 +1,5 @@
 import type { BillingCommand } from '../application/billing-command.js';
-import { BillingPortal, Checkout, Prices, Subscriptions, type CheckoutRequest, type ProviderPrice } from '../application/ports/checkout.js';
+import { BillingPortal, Checkout, Prices, Subscriptions, type CheckoutRequest, type ProviderPrice, type StartedCheckout } from '../application/ports/checkout.js';
 import { Payers, type Payer } from '../application/ports/payers.js';
 import { ProviderEvents, type Webhook } from '../application/ports/provider-events.js';
 import { Turns } from '../application/ports/turns.js';
@@ -12,8 +12,13 @@ export class InMemoryCheckout extends Checkout {
   readonly paid = new Map<string, string>();
   readonly closed = new Set<string>();
 
-  async start({ commandId }: CheckoutRequest): Promise<{ reference: string; url: string }> {
-    return { reference: `cs_${commandId}`, url: `https://checkout.example/${commandId}` };
+  constructor(private readonly prices: Prices) {
+    super();
+  }
+
+  async start({ commandId, priceReference }: CheckoutRequest): Promise<StartedCheckout> {
+    const price = await this.prices.find(priceReference);
+    return { reference: `cs_${commandId}`, url: `https://checkout.example/${commandId}`, price };
   }
 
   async close(reference: string): Promise<{ paidFor: string | undefined }> {

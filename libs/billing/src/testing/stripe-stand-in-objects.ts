@@ -32,16 +32,21 @@ const found = (what: string, object: object | undefined): Answer => (object ? [2
 
 const checkoutParameters = [
   'mode', 'line_items[0][price]', 'line_items[0][quantity]', 'client_reference_id', 'metadata[personId]',
-  'subscription_data[metadata][personId]', 'customer', 'customer_email', 'success_url', 'cancel_url',
+  'subscription_data[metadata][personId]', 'customer', 'customer_email', 'success_url', 'cancel_url', 'expand[0]',
 ];
 
-function startSession({ sessions }: StandInObjects, _: string, parameters: Parameters): Answer {
+/** What a price is that nobody set up: that of the plans of the specs. */
+const usualPrice = { object: 'price', unit_amount: 499, currency: 'eur', recurring: { interval: 'month', interval_count: 1 } };
+
+function startSession({ sessions, prices }: StandInObjects, _: string, parameters: Parameters): Answer {
   if ('customer' in parameters && 'customer_email' in parameters) return refusal('customer or customer_email');
-  if (parameters['line_items[0][price]'] === 'price_none') return refusal('No such price', 'resource_missing');
+  const reference = parameters['line_items[0][price]'] ?? '';
+  if (reference === 'price_none') return refusal('No such price', 'resource_missing');
   const id = `cs_${sessions.size + 1}`;
   const session = { id, url: `https://stripe.invalid/${id}`, status: 'open', subscription: null };
   sessions.set(id, session);
-  return [200, session];
+  const price = prices.get(reference) ?? { id: reference, ...usualPrice };
+  return [200, { ...session, ...(parameters['expand[0]'] === 'line_items' && { line_items: { object: 'list', data: [{ quantity: 1, price }] } }) }];
 }
 
 function expireSession({ sessions }: StandInObjects, id: string): Answer {

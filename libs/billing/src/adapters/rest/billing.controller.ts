@@ -29,7 +29,7 @@ export class BillingController {
   /** Answers the page where the person who has signed in pays for a first period. */
   @Post('billing/checkout-sessions')
   @AnswersItem(PaymentPageDto, { status: 201 })
-  @Refuses({ 404: ['plan.not-found'], 409: ['plan.closed', 'membership.exists'], 503: away })
+  @Refuses({ 404: ['plan.not-found'], 409: ['plan.closed', 'plan.price-differs', 'membership.exists'], 503: away })
   async startCheckout(@CurrentActor() actor: Actor, @Body() input: StartCheckoutInput, @CommandId() commandId?: string): Promise<Item<PaymentPageDto>> {
     return { data: await this.commands.execute(new StartCheckout(actor, input.planId, input.returnPath, commandId)) };
   }

@@ -22,12 +22,13 @@ describe('the simulator', () => {
     const app = await Test.createTestingModule({ imports: [core] }).compile();
     await app.init();
     const plans = new InMemoryPlans();
+    const prices = new SimulatorPrices(plans);
     const objects = new SimulatedObjects(app.get(Database, { strict: false }));
     return {
-      checkout: new SimulatorCheckout(objects, config),
+      checkout: new SimulatorCheckout(objects, config, prices),
       portal: new SimulatorBillingPortal(objects, config),
       subscriptions: new SimulatorSubscriptions(objects, { now: () => new Date() }),
-      prices: new SimulatorPrices(plans),
+      prices,
       havePrice: () => plans.save(aPlan({ priceReference: 'price_friend' })),
       have: (subscription) => objects.save('subscription', subscription.reference, subscription),
       async pay(reference, subscriptionReference) {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
-import { Checkout, type CheckoutRequest } from '../../application/ports/checkout.js';
+import { Checkout, type CheckoutRequest, type StartedCheckout } from '../../application/ports/checkout.js';
 import { providerRefused } from '../../domain/billing.errors.js';
 import { isRefusal, StripeClient } from './stripe-client.js';
+import { toPrice } from './stripe-prices.js';
 import { idOf } from './to-subscription.js';
 
 /** Stripe's hosted checkout (https://docs.stripe.com/api/checkout/sessions/create). */
@@ -15,14 +16,16 @@ export class StripeCheckout extends Checkout {
     super();
   }
 
-  async start(request: CheckoutRequest): Promise<{ reference: string; url: string }> {
+  async start(request: CheckoutRequest): Promise<StartedCheckout> {
     const { commandId, personId, email, customerReference, priceReference, returnPath } = request;
     const back = `${this.config.frontendUrl}${returnPath}${returnPath.includes('?') ? '&' : '?'}checkout=`;
     const metadata = { personId };
-    const { id, url } = await this.client.call((stripe) =>
+    const { id, url, line_items: lines } = await this.client.call((stripe) =>
       stripe.checkout.sessions.create(
         {
           mode: 'subscription',
+          // With what each costs: the price of a plan may have been changed at Stripe.
+          expand: ['line_items'],
           line_items: [{ price: priceReference, quantity: 1 }],
           client_reference_id: personId,
           metadata,
@@ -36,7 +39,8 @@ export class StripeCheckout extends Checkout {
       ),
     );
     if (url === null) throw providerRefused();
-    return { reference: id, url };
+    const price = lines?.data[0]?.price;
+    return { reference: id, url, price: price ? toPrice(price) : undefined };
   }
 
   /** Only what is open can be expired (https://docs.stripe.com/api/checkout/sessions/expire); what is not tells why. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Stripe } from 'stripe';
 import { Prices, type ProviderPrice } from '../../application/ports/checkout.js';
 import { StripeClient } from './stripe-client.js';
 
@@ -12,9 +13,12 @@ export class StripePrices extends Prices {
   async find(reference: string): Promise<ProviderPrice | undefined> {
     const found = await this.client.find((stripe) => stripe.prices.retrieve(reference));
     if (!found) return undefined;
-    const { unit_amount: amount, currency, recurring } = found;
-    const count = recurring?.interval_count ?? 1;
-    const interval = recurring ? `${count === 1 ? '' : `${count} `}${recurring.interval}` : null;
-    return { amount, currency: currency.toUpperCase(), interval };
+    return toPrice(found);
   }
+}
+
+export function toPrice({ unit_amount: amount, currency, recurring }: Stripe.Price): ProviderPrice {
+  const count = recurring?.interval_count ?? 1;
+  const interval = recurring ? `${count === 1 ? '' : `${count} `}${recurring.interval}` : null;
+  return { amount, currency: currency.toUpperCase(), interval };
 }

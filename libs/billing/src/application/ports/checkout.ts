@@ -12,13 +12,20 @@ export interface CheckoutRequest {
   readonly returnPath: string;
 }
 
+export interface StartedCheckout {
+  readonly reference: string;
+  readonly url: string;
+  /** Undefined where it does not say. */
+  readonly price: ProviderPrice | undefined;
+}
+
 /** Where somebody pays for the first time. */
 export abstract class Checkout {
   /**
-   * @returns what the provider calls it, and the address of its page
+   * @returns what the provider calls it, the address of its page, and the price that it takes there
    * @throws DomainError `billing.provider-unavailable`, `billing.provider-refused`, `billing.not-configured`
    */
-  abstract start(request: CheckoutRequest): Promise<{ readonly reference: string; readonly url: string }>;
+  abstract start(request: CheckoutRequest): Promise<StartedCheckout>;
 
   /**
    * Nobody can pay there any more. What is closed, or unknown, stays so.
