@@ -144,6 +144,25 @@ describe('the image', () => {
   });
 });
 
+describe('the ingress', () => {
+  const paths = at(parse(read('deploy/overlays/production/ingress.yaml')), 'spec', 'rules', 0, 'http', 'paths') as { path: string }[];
+  const leads = (address: string): boolean => paths.some(({ path }) => address === path || address.startsWith(`${path}/`));
+
+  it.each(['/api/posts', '/graphql', '/docs', '/openapi.json', '/letters/unsubscribe/x', '/billing/portal/x', '/ops/queues'])('leads to %s', (address) => {
+    expect(leads(address)).toBe(true);
+  });
+
+  it.each(['/metrics', '/health/ready', '/simulator/checkout/x'])('shows strangers nothing of %s', (address) => {
+    expect(leads(address)).toBe(false);
+  });
+});
+
+it('a component opens the port of MySQL for the worker alone', () => {
+  const policy = parse(read('deploy/components/importing/network-policy.yaml')) as object;
+  expect(at(policy, 'spec', 'podSelector', 'matchLabels')).toEqual({ 'app.kubernetes.io/name': 'quoin-worker' });
+  expect(at(policy, 'spec', 'egress', 0, 'ports')).toEqual([{ protocol: 'TCP', port: 3306 }]);
+});
+
 describe('the alerts', () => {
   const { groups } = parse(read('deploy/alerts.yaml')) as { groups: { rules: { alert: string }[] }[] };
   it('are all written down in the documentation', () => {
