@@ -156,6 +156,23 @@ describe('npm run quoin', () => {
 
 it('an unknown command is answered with those that there are', async () => {
   const { code, errors } = await quoin(['dance'], { DATABASE_URL: '' });
+  expect(errors).toContain('There is no command dance');
   expect(errors).toContain('create-admin <email>');
+  expect(code).toBe(1);
+});
+
+it.each(['help', '--help'])('%s tells what there is', async (asked) => {
+  const { code, said } = await quoin([asked], { DATABASE_URL: '' });
+  expect(said).toContain('create-admin <email>');
+  expect(code).toBe(0);
+});
+
+it.each([
+  [['migrate', '--bogus'], "Unknown option '--bogus'"],
+  [['reconcile', 'everything'], 'everything'],
+  [['dead-letters', 'show', 'nope'], 'There is no dead letter nope'],
+])('%j is refused: it would do something else than what was asked for', async (args, reason) => {
+  const { code, errors } = await quoin(args);
+  expect(errors).toContain(reason);
   expect(code).toBe(1);
 });

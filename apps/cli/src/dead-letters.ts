@@ -33,7 +33,8 @@ export async function deadLetters({ commands, queries }: Shell, args: string[]):
   }
   if (action === 'show' && ids[0]) {
     const letter = await queries.execute(new FindDeadLetter(actor, ids[0]));
-    return letter ? `${JSON.stringify({ ...letter, payload: JSON.parse(letter.payload) as unknown }, null, 2)}\n` : 'There is none\n';
+    if (!letter) throw new UsageError(`There is no dead letter ${ids[0]}`);
+    return `${JSON.stringify({ ...letter, payload: JSON.parse(letter.payload) as unknown }, null, 2)}\n`;
   }
   const given = action === 'resend' && values.all ? await allWaiting(queries, values.kind) : ids;
   const resend = (id: string): Promise<void> => commands.execute(new ResendDeadLetter(actor, id));

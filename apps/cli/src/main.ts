@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { parseArgs } from 'node:util';
 import { createDataSource } from '#ormconfig';
 import type { Config } from '#platform/config';
 import { doctor, migrateAll, pendingMigrations, start } from '#platform/process';
@@ -20,16 +21,19 @@ ${createAdminUsage}${deadLettersUsage}${webhookEventsUsage}${reconcileUsage}${im
 
 /** Each prints what it did. */
 const commands: Readonly<Record<string, (config: Config, args: string[]) => Promise<string>>> = {
-  async migrate(config) {
+  async migrate(config, args) {
+    takeNothing(args);
     const applied = await migrateAll(config, createDataSource);
     return applied.length > 0 ? `Applied: ${applied.join(', ')}\n` : 'Nothing to apply\n';
   },
-  async doctor(config) {
+  async doctor(config, args) {
+    takeNothing(args);
     const { report, isWell } = await doctor(config, () => pendingMigrations(config, createDataSource));
     process.exitCode = isWell ? 0 : 1;
     return report;
   },
-  async 'seed-demo'(config) {
+  async 'seed-demo'(config, args) {
+    takeNothing(args);
     await using shell = await openShell(config);
     return `${JSON.stringify(await seedDemo(shell.commands, config))}\n`;
   },
@@ -53,14 +57,20 @@ const commands: Readonly<Record<string, (config: Config, args: string[]) => Prom
     await using shell = await openShell(config);
     return await replay(shell, args);
   },
-  async reconcile(config) {
+  async reconcile(config, args) {
+    takeNothing(args);
     await using shell = await openShell(config);
     return await reconcile(shell);
   },
 };
 
-const [name, ...args] = process.argv.slice(2);
-const command = name === undefined ? undefined : commands[name];
+/** Refuses arguments: whoever gave one expects something of it. */
+function takeNothing(args: string[]): void {
+  parseArgs({ args, options: {}, allowPositionals: false });
+}
+
+const [name = 'help', ...args] = process.argv.slice(2);
+const command = commands[name];
 if (command) {
   await start(async (config) => {
     try {
@@ -71,7 +81,9 @@ if (command) {
       process.exitCode = 1;
     }
   });
+} else if (['help', '--help', '-h'].includes(name)) {
+  process.stdout.write(usage);
 } else {
-  process.stderr.write(usage);
-  process.exitCode = name === undefined || name === 'help' ? 0 : 1;
+  process.stderr.write(`There is no command ${name}\n\n${usage}`);
+  process.exitCode = 1;
 }
