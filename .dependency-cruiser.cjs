@@ -62,6 +62,7 @@ const vendors = {
   'rendering': { packages: ['marked', 'sanitize-html'], places: ['^libs/publishing/src/adapters/rendering/'] },
   'tokens': { packages: ['@nestjs/jwt'], places: ['^libs/identity/src/adapters/security/'] },
   'cache': { packages: ['lru-cache'], places: [platform] },
+  'ids': { packages: ['uuid'], places: [platform] },
   'rxjs': { packages: ['rxjs'], places: [platform] },
   'decorator-metadata': { packages: ['reflect-metadata'], places: [apps, platform] },
   'test-tools': {

@@ -1,7 +1,7 @@
 import { Global, Injectable, Module } from '@nestjs/common';
+import { v7 } from 'uuid';
 import { Clock, Ids } from '#kernel';
 import { Lifecycle } from './lifecycle.js';
-import { uuidV7 } from './uuid-v7.js';
 
 @Injectable()
 export class SystemClock extends Clock {
@@ -13,7 +13,7 @@ export class SystemClock extends Clock {
 @Injectable()
 export class UuidIds extends Ids {
   next(): string {
-    return uuidV7(Date.now());
+    return v7();
   }
 }
 

@@ -1,0 +1,2 @@
+// Breaks: vendor-ids
+import 'uuid';
