@@ -4,15 +4,18 @@ import { aPerson, send, startApi, type Running } from '../support/index.js';
 describe('whoever has the version already', () => {
   let api: Running;
   let address: string;
+  let authorization: string;
 
   beforeAll(async () => {
     api = await startApi();
-    address = `${api.url}/api/users/${(await aPerson(api)).id}`;
+    const person = await aPerson(api);
+    address = `${api.url}/api/users/${person.id}`;
+    authorization = `Bearer ${person.accessToken}`;
   });
   afterAll(() => api[Symbol.asyncDispose]());
 
   it('is told a strong tag that no shared cache may mix up', async () => {
-    const answer = await fetch(address);
+    const answer = await fetch(address, { headers: { authorization } });
     expect(answer.headers.get('etag')).toBe('"1"');
     expect(answer.headers.get('cache-control')).toBe('private, no-cache');
     expect(answer.headers.get('vary')).toContain('authorization');
@@ -26,7 +29,7 @@ describe('whoever has the version already', () => {
     ['another one', '"2"', 200],
     ['no tag at all', '1', 200],
   ])('and sends %s with If-None-Match', async (_what, tag, status) => {
-    const answer = await fetch(address, { headers: { 'if-none-match': tag } });
+    const answer = await fetch(address, { headers: { authorization, 'if-none-match': tag } });
     expect(answer.status).toBe(status);
     expect(answer.headers.get('etag')).toBe('"1"');
     const body = await answer.text();
@@ -55,6 +58,14 @@ describe('whoever has what is locked', () => {
     expect([await answers[0]!.text(), await answers[1]!.text()]).toEqual([expect.stringContaining('Secret'), expect.not.stringContaining('Secret')]);
     const stale = await send(api.url, { method: 'PATCH', path, body: { title: 'x' }, headers: { 'if-match': locked } }, author.accessToken);
     expect(stale.status).toBe(412);
+  });
+
+  it('is not told that a person is the same once the address is shown', async () => {
+    const person = await aPerson(api);
+    const read = (accessToken?: string, tag?: string) =>
+      send(api.url, { method: 'GET', path: `/api/users/${person.id}`, headers: tag ? { 'if-none-match': tag } : {} }, accessToken);
+    expect([(await read()).headers.get('etag'), (await read(person.accessToken)).headers.get('etag')]).toEqual(['"1-masked"', '"1"']);
+    expect([(await read(undefined, '"1-masked"')).status, (await read(person.accessToken, '"1-masked"')).status]).toEqual([304, 200]);
   });
 
   it('keeps what the list of origins made the answer vary by', async () => {

@@ -4,9 +4,9 @@ import { aPerson, faces, overRest, send, startApi, type Running, type SignedInPe
 
 const depth = 10_000;
 
-/** Each answers the one before it. $1: post, $2: author, $3: the first of a thousand. */
+/** Each answers the one before it, long ago: nobody says so much in a minute. $1: post, $2: author, $3: the first of a thousand. */
 const thread = `INSERT INTO comments (id, version, post_id, parent_id, author_id, content, status, depth, created_at, updated_at)
-  SELECT md5($1 || n)::uuid, 1, $1::uuid, CASE WHEN n > 0 THEN md5($1 || (n - 1))::uuid END, $2, n::text, 'approved', n, now(), now()
+  SELECT md5($1 || n)::uuid, 1, $1::uuid, CASE WHEN n > 0 THEN md5($1 || (n - 1))::uuid END, $2, n::text, 'approved', n, '2026-01-01', '2026-01-01'
   FROM generate_series($3::int, $3::int + 999) AS said (n) ORDER BY said.n`;
 
 describe(`a thread ${depth} deep that SQL put there`, () => {

@@ -13,6 +13,8 @@ export interface PersonView {
   readonly disabledAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** Others are shown less: no answer bears this, but its entity tag tells. */
+  readonly masked?: true;
 }
 
 /** What everybody may know of a person, and most who ask want to. */

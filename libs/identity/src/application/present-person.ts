@@ -7,7 +7,7 @@ import type { PersonView } from './person-view.js';
  */
 export function presentPerson(person: PersonView, actor: Actor): PersonView {
   if (personIdOf(actor) === person.id || seesAddresses(actor)) return person;
-  return { ...person, email: maskedEmail(person.email), pendingEmail: null, verifiedAt: null, disabledAt: null };
+  return { ...person, email: maskedEmail(person.email), pendingEmail: null, verifiedAt: null, disabledAt: null, masked: true };
 }
 
 /** Whether other people's addresses are shown, and found by a search. */

@@ -6,14 +6,15 @@ import type { ExpectedVersions } from '#kernel';
 
 /**
  * Conditional requests (RFC 9110, section 13). Whatever has a version has a strong entity tag, `"<version>"` (`"<version>-locked"`
- * for who sees the outline alone): reads
+ * or `"<version>-masked"` for who sees less of it): reads
  * answer 304 to `If-None-Match`, changes 412 to an `If-Match` that is stale. Over GraphQL a change takes `ifVersion`.
  */
 
-/** What bears a tag. Of a locked thing the same version is another representation, which opens without a new version. */
+/** What bears a tag. Locked or masked, the same version is another representation, which opens without a new version. */
 interface Shown {
   readonly version?: unknown;
   readonly locked?: unknown;
+  readonly masked?: unknown;
 }
 
 const listOfTags = /(?:W\/)?"[^"]*"/g;
@@ -22,11 +23,11 @@ const ownTag = /^"([1-9]\d{0,9})"$/;
 /** Gives each answer with one thing its tag, and answers 304 where the caller has it already. */
 export function answerConditionally(server: FastifyInstance): void {
   server.addHook('preSerialization', (_request, reply, payload, done) => {
-    const { version, locked } = (payload as { data?: Shown } | null)?.data ?? {};
+    const { version, locked, masked } = (payload as { data?: Shown } | null)?.data ?? {};
     if (typeof version === 'number' && reply.statusCode < 300) {
       // Another reader may see less of the same version: no cache may give one what it kept for another.
-      const tag = locked === true ? `"${version}-locked"` : `"${version}"`;
-      reply.header('etag', tag).header('cache-control', 'private, no-cache');
+      const less = locked === true ? '-locked' : masked === true ? '-masked' : '';
+      reply.header('etag', `"${version}${less}"`).header('cache-control', 'private, no-cache');
       reply.header('vary', [reply.getHeader('vary') ?? [], 'authorization'].flat().join(', '));
     }
     done(null, payload);
