@@ -19,6 +19,7 @@ import { Checkouts1764000004003 } from './1764000004003-checkouts.js';
 import { WakeAfterCommit1764000005001 } from './1764000005001-wake-after-commit.js';
 import { Importing1764000006001 } from './1764000006001-importing.js';
 import { DeepThreads1764000006002 } from './1764000006002-deep-threads.js';
+import { ImportedHashes1764000006003 } from './1764000006003-imported-hashes.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   WakeAfterCommit1764000005001,
   Importing1764000006001,
   DeepThreads1764000006002,
+  ImportedHashes1764000006003,
 ];

@@ -43,10 +43,8 @@ export class TypeormSessions extends Sessions {
 
   async save(session: Session): Promise<void> {
     const { version, personId, createdAt } = session.snapshot();
-    await this.database.transaction(async () => {
-      await this.store.save(sessionSchema, session);
-      if (version === 0) await this.database.query(removeExpired, [personId, createdAt]);
-    });
+    await this.store.save(sessionSchema, session);
+    if (version === 0) await this.database.query(removeExpired, [personId, createdAt]);
   }
 
   async end(id: string, personId: string): Promise<boolean> {
