@@ -73,7 +73,10 @@ it(`lets every request end within 5 s while PostgreSQL stands still for ${second
   );
   expect(during.length).toBeGreaterThan(clients);
   expect(slowest).toBeLessThan(5_000);
-  expect(new Set(during.map(({ status }) => status))).toEqual(new Set([200, 201, 503]));
+  // What was answered as it froze, or right after its return, may have succeeded.
+  const statuses = [...new Set(during.map(({ status }) => status))];
+  expect(statuses).toContain(503);
+  expect(statuses.filter((status) => ![200, 201, 503].includes(status))).toEqual([]);
   expect([live.status, ready.status]).toEqual([200, 503]);
   expect(lastRefused - thawed).toBeLessThan(5_000);
   expect(after.length).toBeGreaterThan(300);
