@@ -240,6 +240,8 @@ describe('posts', () => {
     await send(api.url, { method: 'PATCH', path: `/api/posts/${data.id}`, body: { slug: 'moved-to' } }, author.accessToken);
     const answer = await send(api.url, { method: 'GET', path: '/api/posts/by-slug/moved-from' });
     expect([answer.status, answer.headers.get('location')]).toEqual([308, '/api/posts/by-slug/moved-to']);
+    // Browsers keep a 308 for ever unless told, and the slug may be given back.
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
     expect((await send(api.url, { method: 'GET', path: '/api/posts/by-slug/moved-to' })).status).toBe(200);
   });
 });
