@@ -28,13 +28,12 @@ describe('until there is a front end', () => {
     await overRest.run(api, 'requestPasswordReset', { email: reader.email });
     await overRest.run(api, 'changePassword', { input: { currentPassword: author.password, newPassword: 'another-stick' } }, author.accessToken);
     author = { ...author, password: 'another-stick', accessToken: await signIn(api, { email: author.email, password: 'another-stick' }) };
-    const letters = await vi.waitUntil(async () => {
-      const both = [await lettersTo(api, reader.email), await lettersTo(api, author.email)];
-      // To each: a welcome, the word of the comment, and the one about a password.
-      return both.every(({ length }) => length >= 3) && both.flat();
+    const links = await vi.waitUntil(async () => {
+      const letters = [...await lettersTo(api, reader.email), ...await lettersTo(api, author.email)];
+      const found = [...new Set(letters.flatMap(({ text }) => [...text.matchAll(/https?:\/\/[^\s)>\]]+/g)].map(String)))];
+      const paths = new Set(found.map((link) => new URL(link).pathname));
+      return ['/', '/posts/talked-about', '/reset-password', '/verify-email'].every((path) => paths.has(path)) && found;
     }, { timeout: 30_000 });
-    const links = new Set(letters.flatMap(({ text }) => [...text.matchAll(/https?:\/\/[^\s)>\]]+/g)].map(String)));
-    expect([...links].map((link) => new URL(link).pathname)).toEqual(expect.arrayContaining(['/', '/posts/talked-about', '/reset-password', '/verify-email']));
     for (const link of links) {
       const { origin, pathname, search } = new URL(link);
       const { status, headers } = await open(pathname + search);
