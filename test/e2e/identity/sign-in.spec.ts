@@ -142,9 +142,21 @@ describe('signing in', () => {
       expect(await lettersTo(api, email)).toEqual([]);
     });
 
-    it('changes an address that was proved once the new one is', async () => {
+    it.each(['proved', 'not proved'])('answers a wish for an address that is taken as one for any other, where the own one is %s', async (own) => {
+      const [{ id, email, accessToken }, other] = [await aPerson(api), await aPerson(api)];
+      if (own === 'proved') await face.run(api, 'verifyEmail', { token: await tokenFrom(api, email, 'verify-email') });
+      const wish = async (wished: string) => {
+        const { data, refused } = await face.run(api, 'updateUser', { id, input: { email: wished } }, accessToken);
+        const { pendingEmail, version: _version, updatedAt: _at, ...rest } = data as Record<string, unknown>;
+        return { refused, rest, asWished: pendingEmail === wished };
+      };
+      const free = await wish(`free-${email}`);
+      expect(free).toMatchObject({ refused: undefined, rest: { email }, asWished: true });
+      expect(await wish(other.email)).toEqual(free);
+    });
+
+    it('changes an address once the new one is proved', async () => {
       const { id, email, accessToken } = await aPerson(api);
-      await face.run(api, 'verifyEmail', { token: await tokenFrom(api, email, 'verify-email') });
       const wished = `anew-${email}`;
       const asked = await face.run(api, 'updateUser', { id, input: { email: wished } }, accessToken);
       expect(asked.data).toMatchObject({ email, pendingEmail: wished });

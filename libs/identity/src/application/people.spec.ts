@@ -52,10 +52,27 @@ describe('a change of a person', () => {
     ['of the name', { name: 'Ada King' }, 2],
     ['of nothing', {}, 1],
     ['to what is already so', { name: 'Ada', email: 'ada@quoin.example' }, 1],
-    ['of the address, which was not proved', { email: 'king@quoin.example' }, 2],
   ])('%s makes version %3$i', async (_what, details, version) => {
     await house.ask(new UpdatePerson(house.actor(ada), ada, details));
     expect((await here())?.snapshot()).toMatchObject({ ...details, version });
+  });
+
+  it.each<[string, string]>([
+    ['nobody has', 'king@quoin.example'],
+    ['somebody has', 'chief@quoin.example'],
+  ])('to an address that %s is kept as a wish, and told by the same facts', async (_whose, email) => {
+    await house.ask(new UpdatePerson(house.actor(ada), ada, { email }));
+    expect((await here())?.snapshot()).toMatchObject({ email: 'ada@quoin.example', pendingEmail: email, version: 2 });
+    expect(factsOf(ada).slice(2)).toEqual(['email-change-requested']);
+  });
+
+  it.each<[string, string, string]>([
+    ['that nobody has holds at once, and is to be proved', 'king@quoin.example', 'done'],
+    ['that somebody has is refused', 'chief@quoin.example', 'person.email-taken'],
+  ])('by an admin to an address %s', async (_whose, email, code) => {
+    expect(await house.outcome(house.ask(new UpdatePerson(chief, ada, { email })))).toBe(code);
+    expect((await here())?.email).toBe(code === 'done' ? email : 'ada@quoin.example');
+    expect(factsOf(ada).slice(2)).toEqual(code === 'done' ? ['email-changed', 'verification-requested'] : []);
   });
 
   it.each<[string, () => [Actor, string, number[] | undefined], string]>([

@@ -25,7 +25,7 @@ export class UpdatePersonHandler implements ICommandHandler<UpdatePerson> {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `person.not-found`, `version.stale`, `person.email-taken` */
+  /** @throws DomainError `person.not-found`, `version.stale`, and to admins `person.email-taken` */
   async execute({ actor, id, details, expected, operation }: UpdatePerson): Promise<void> {
     authorise(identityOperations[operation], actor, id);
     const person = await this.people.find(id);

@@ -110,13 +110,13 @@ export class Person extends AggregateRoot<PersonState> {
   }
 
   /**
-   * Another address. One that was proved holds until the new one is proved too, so that who finds an open browser
-   * cannot take the account away; one that was not proved, and one that an admin gives, is replaced at once.
+   * Another address. The present one holds until the new one is proved, so that who finds an open browser cannot take
+   * the account away, and nobody learns whether somebody else has the address; what an admin gives holds at once.
    */
   changeEmail(email: string, at: Date, { atOnce }: { atOnce: boolean }): boolean {
     if (email === this.state.email) return this.state.pendingEmail !== null && this.#change({ pendingEmail: null }, at);
     if (sameAddress(email, this.state.email)) return this.#change({ email }, at);
-    if (this.isVerified && !atOnce) {
+    if (!atOnce) {
       this.record(new EmailChangeRequested(this.id));
       return this.#change({ pendingEmail: email }, at);
     }

@@ -8,6 +8,7 @@ import { Passwords } from '../application/ports/passwords.js';
 import { RegisterPerson } from '../application/register-person.js';
 import { RequestLink } from '../application/request-link.js';
 import { SignIn } from '../application/sign-in.js';
+import { UpdatePerson } from '../application/update-person.js';
 import { IdentityModule } from '../identity.module.js';
 
 /** Whose addresses are tried. The times that these take must be the same, so the work has to be. */
@@ -20,6 +21,7 @@ const addressOf = (who: string): string => `${who}@quoin.example`;
 describe('an address that is known, and one that is not, cost the same work', () => {
   let app: TestApp;
   let work: string[] = [];
+  let curious: PersonActor;
 
   beforeAll(async () => {
     app = await createTestApp([IdentityModule]);
@@ -31,6 +33,7 @@ describe('an address that is known, and one that is not, cost the same work', ()
       const id = await run(new RegisterPerson(anonymous, details(name)));
       await app.get(Database).pool.query('UPDATE people SET password_hash = $2 WHERE id = $1', [id, hash]);
     }
+    curious = { kind: 'person', personId: await run(new RegisterPerson(anonymous, details('curious'))), role: 'reader', sessionId: '' };
     const admin: PersonActor = { kind: 'person', personId: locked, role: 'admin', sessionId: '' };
     await run(new DisablePerson(admin, locked));
     // What every statement and every comparison passes through tells of it.
@@ -58,6 +61,7 @@ describe('an address that is known, and one that is not, cost the same work', ()
     ['a sign-in with a wrong password', (who) => new SignIn(anonymous, addressOf(who), 'not-this-one'), ['compare: $2y$', 'compare: $P$9', 'compare: $arg', 'identity.person-by-email']],
     ['a request for a new password', (who) => new RequestLink(anonymous, 'password-reset', addressOf(who)), ['identity.insert-link-request', 'outbox.append']],
     ['a request to prove an address', (who) => new RequestLink(anonymous, 'verification', addressOf(who)), ['identity.insert-link-request', 'outbox.append']],
+    ['a wish for another address', (who) => new UpdatePerson(curious, curious.personId, { email: addressOf(who) }), ['Person.update', 'identity.notify-authority', 'identity.person-by-id', 'identity.remove-ended-sessions']],
   ])('%s', async (_what, command, expected) => {
     const outcomeOf = async (who: string) => {
       work = [];

@@ -87,7 +87,7 @@ export class ReplaceUserInput {
   readonly name!: string;
 
   @Trimmed()
-  @Text({ description: 'One that was verified holds until the new one is.', email: true, max: 254, example: 'ada@example.org' })
+  @Text({ description: 'The present one holds until the new one is confirmed, unless an admin gives it.', email: true, max: 254, example: 'ada@example.org' })
   readonly email!: string;
 }
 
@@ -99,7 +99,7 @@ export class UpdateUserInput {
 
   @Trimmed()
   @Text({
-    description: 'One that was verified holds until the new one is.',
+    description: 'The present one holds until the new one is confirmed, unless an admin gives it.',
     optional: true,
     email: true,
     max: 254,
