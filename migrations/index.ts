@@ -20,6 +20,7 @@ import { WakeAfterCommit1764000005001 } from './1764000005001-wake-after-commit.
 import { Importing1764000006001 } from './1764000006001-importing.js';
 import { DeepThreads1764000006002 } from './1764000006002-deep-threads.js';
 import { ImportedHashes1764000006003 } from './1764000006003-imported-hashes.js';
+import { RelayOrder1764000007001 } from './1764000007001-relay-order.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Importing1764000006001,
   DeepThreads1764000006002,
   ImportedHashes1764000006003,
+  RelayOrder1764000007001,
 ];

@@ -5,7 +5,7 @@ import { Database, statement } from '#platform/database';
 import { HandlesJob, JobQueue, type JobContext, type JobHandler, type JobRequest } from '#platform/queue';
 import { createTestDatabase, startJobWorker, startTestRedis, type TestDatabase, type TestRedis } from '#platform/testing';
 import { followTrail } from '#platform/trail';
-import { Outbox, OutboxKeeper, OutboxWatch } from './index.js';
+import { Outbox, OutboxKeeper, OutboxWatch, Relay, type Envelope } from './index.js';
 
 class Anything {}
 
@@ -138,5 +138,22 @@ describe.each(['postgresql', 'redis'] as const)('an event, with the queue on %s'
     const { resent } = await workers[0]!.get(OutboxKeeper).keep();
     expect(resent).toBe(1);
     await vi.waitFor(async () => expect(await db().query(effects)).toMatchObject([{ subject: 'lost' }]), { timeout: 10_000 });
+  });
+
+  it('does not overtake an earlier one of its subject that another worker holds', async () => {
+    const relays = workers.map((worker) => worker.get(Relay));
+    await Promise.all(relays.map((relay) => relay.beforeApplicationShutdown()));
+    await outbox().append([happened('held', 1), happened('free', 1), happened('held', 2), happened('free', 2)]);
+    const sent = async () => {
+      added.length = 0;
+      const count = await relays[0]!.dispatchBatch();
+      return [count, added.map(({ payload }) => payload as Envelope).map(({ subject, data }) => `${subject} ${String(data['number'])}`)];
+    };
+    const other = await db().pool.connect();
+    await other.query(`BEGIN; SELECT FROM outbox WHERE dispatched_at IS NULL AND subject = 'held' ORDER BY seq LIMIT 1 FOR UPDATE`);
+    expect(await sent()).toEqual([2, ['free 1', 'free 2']]);
+    await other.query('ROLLBACK');
+    other.release();
+    expect(await sent()).toEqual([2, ['held 1', 'held 2']]);
   });
 });

@@ -12,34 +12,26 @@ const batchSize = 500;
 const pollMs = 1_000;
 
 /**
- * The subjects whose oldest event of that kind can be locked, and all such events of each: so the events of one subject
- * leave in their order, whichever worker takes them, and what another worker holds is passed over.
+ * The oldest events of that kind, without what another worker holds, and without what belongs after it: so the events of one
+ * subject leave in their order, whichever worker takes them. No part of it asks about one event at a time, so that it
+ * costs the same whatever PostgreSQL believes of the table.
  */
-const oldestOf = (condition: (alias: string) => string): string => `
-  WITH heads AS MATERIALIZED (
-     SELECT h.subject, h.seq FROM outbox h WHERE ${condition('h')} AND NOT EXISTS
-       (SELECT FROM outbox e WHERE e.subject = h.subject AND e.seq < h.seq AND ${condition('e')})
-     ORDER BY h.seq LIMIT $1 FOR UPDATE SKIP LOCKED)
-   SELECT ${rowColumns} FROM heads CROSS JOIN LATERAL
-     (SELECT * FROM outbox w WHERE w.subject = heads.subject AND ${condition('w')} ORDER BY w.seq LIMIT $1) o
-   ORDER BY heads.seq, o.seq LIMIT $1`;
+const oldestOf = (condition: string): string => `
+  WITH batch AS MATERIALIZED (
+     SELECT ${rowColumns}, o.seq FROM outbox o WHERE ${condition} ORDER BY o.seq LIMIT $1 FOR UPDATE SKIP LOCKED),
+   held AS MATERIALIZED (
+     SELECT o.subject FROM outbox o WHERE ${condition} AND o.seq < (SELECT max(seq) FROM batch) AND o.seq NOT IN (SELECT seq FROM batch))
+   SELECT id, type, subject, data, time, trail FROM batch WHERE subject NOT IN (SELECT subject FROM held) ORDER BY seq`;
 
-const take = statement('outbox.take', oldestOf((alias) => `${alias}.dispatched_at IS NULL`));
+const take = statement('outbox.take', oldestOf('o.dispatched_at IS NULL'));
 
-const takeUnplaced = statement(
-  'outbox.take-unplaced',
-  oldestOf((alias) => `${alias}.dispatched_at IS NULL AND ${alias}.position IS NULL`),
-);
+const takeUnplaced = statement('outbox.take-unplaced', oldestOf('o.dispatched_at IS NULL AND o.position IS NULL'));
 
 /** Until the transaction ends nobody else gives positions: they become visible in their order (see LiveFeed). */
 const lockPositions = statement('outbox.lock-positions', 'SELECT pg_advisory_xact_lock(7164948)');
 
-/** New places, the lowest for the oldest event: numbered on both sides, so that no plan can mix them up. */
-const places = `
-  SELECT line.id, place.position FROM
-    (SELECT id, row_number() OVER (ORDER BY seq) AS nth FROM outbox WHERE id = ANY($1::uuid[])) AS line
-    JOIN (SELECT fresh.position, row_number() OVER (ORDER BY fresh.position) AS nth FROM
-      (SELECT nextval('outbox_position') AS position FROM generate_series(1, cardinality($1::uuid[]))) AS fresh) AS place USING (nth)`;
+/** New places, in the order in which the events are named. */
+const places = `SELECT id, nextval('outbox_position') AS position FROM unnest($1::uuid[]) AS line (id)`;
 
 const place = statement(
   'outbox.place',
