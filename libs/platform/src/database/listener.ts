@@ -80,6 +80,8 @@ export class Listener implements OnApplicationShutdown {
       query_timeout: listenMs,
       application_name: 'quoin-listener',
       keepAlive: true,
+      // Several channels may be asked for at once.
+      pipeline: true,
     });
     client.on('notification', ({ channel, payload }) => this.tell(channel, payload ?? ''));
     client.on('error', (error) => this.#logger.warn(`The listening connection broke: ${error.message}`));
