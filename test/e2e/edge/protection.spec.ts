@@ -76,3 +76,34 @@ describe('what is too long, or too slow', () => {
     expect(answer).toContain(`"code":"${code}"`);
   });
 });
+
+describe('a request that offers to become another protocol', () => {
+  const offering = (head: string, protocol: string, body = '') =>
+    `${head} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: ${protocol}\r\n${body || '\r\n'}`;
+
+  it.each([
+    ['GET /health/live', 'h2c', '', 'HTTP/1.1 200'],
+    ['GET /api/nothing', 'h2c', '', 'HTTP/1.1 404'],
+    ['POST /api/auth/login', 'h2c', 'Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}', 'HTTP/1.1 422'],
+    ['POST /graphql', 'TLS/1.0', 'Content-Type: application/json\r\nContent-Length: 31\r\n\r\n{"query":"{ posts { page } }"}  ', 'HTTP/1.1 '],
+    ['GET /api/nothing', 'websocket', '', 'HTTP/1.1 404'],
+    ['GET /graphql/x', 'WebSocket', '', 'HTTP/1.1 404'],
+    ['GET /graphql', 'websocket', '', 'HTTP/1.1 400'],
+  ])('%s, %s: is answered like any other', async (head, protocol, body, status) => {
+    expect(await raw(offering(head, protocol, body))).toContain(status);
+  });
+
+  it.each([
+    ['/api/nothing', 'h2c'],
+    ['/api/nothing', 'websocket'],
+    ['/graphql', 'websocket'],
+  ])('and breaks off ends nothing but itself: %s, %s', async (path, protocol) => {
+    for (let n = 0; n < 20; n += 1) {
+      const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(offering(`GET ${path}`, protocol), () => setImmediate(() => socket.resetAndDestroy()));
+      await once(socket, 'close');
+    }
+    expect((await fetch(`${api.url}/health/live`)).status).toBe(200);
+  });
+});

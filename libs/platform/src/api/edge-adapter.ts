@@ -8,6 +8,7 @@ import { followTrail, trailOf } from '#platform/trail';
 import { answerConditionally } from './conditions.js';
 import { answerNoRequest, exposedHeaders, isAllowedOrigin, letPagesShow, protectiveHeaders } from './edge-protection.js';
 import { malformed, readJsonStrictly } from './json-body.js';
+import { Incoming } from './incoming.js';
 import { linkLists } from './link-lists.js';
 import { ProblemFilter } from './problem-filter.js';
 import { endSilentSockets } from './silent-sockets.js';
@@ -36,7 +37,8 @@ const addressLimit = 8_000;
 /** Who sends too slowly is cut off: a request has to arrive in time, and its headers sooner. */
 function patience({ requestMs }: EdgeConfig) {
   const headersTimeout = Math.min(10_000, requestMs);
-  return { requestTimeout: requestMs, http: { headersTimeout, connectionsCheckingInterval: Math.ceil(headersTimeout / 5) } };
+  const http = { headersTimeout, connectionsCheckingInterval: Math.ceil(headersTimeout / 5), IncomingMessage: Incoming };
+  return { requestTimeout: requestMs, http };
 }
 
 /** Nest's Fastify with our edge: ids, strict reading, and one answer to whatever no route takes. */

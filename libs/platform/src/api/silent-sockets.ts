@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { hasSpoken } from './incoming.js';
 
 /** What is left then (a request that never came whole, an answer that nobody reads) is cut, in milliseconds. */
 const patienceMs = 8_000;
@@ -12,18 +12,16 @@ const patienceMs = 8_000;
  */
 export function endSilentSockets(fastify: FastifyInstance): void {
   const { server } = fastify;
-  const silent = new Set<Socket>();
+  const open = new Set<Socket>();
   let closing = false;
-  const speaks = ({ socket }: IncomingMessage): void => void silent.delete(socket);
-  server.on('request', speaks).on('upgrade', speaks);
   server.on('connection', (socket: Socket) => {
     if (closing) return void socket.destroy();
-    silent.add(socket);
-    socket.once('close', () => silent.delete(socket));
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
   });
   fastify.addHook('preClose', (done) => {
     closing = true;
-    silent.forEach((socket) => socket.destroy());
+    for (const socket of open) if (!hasSpoken(socket)) socket.destroy();
     setTimeout(() => server.closeAllConnections(), patienceMs).unref();
     done();
   });

@@ -61,14 +61,16 @@ export class WebSocketTransport {
     this.pinger = setInterval(() => this.ping(), pingMs).unref();
   }
 
-  /** Takes the upgrade requests to `path`. Those to other paths are left to other listeners, or refused. */
+  /** Takes the upgrade requests to `path`, and refuses those to others. */
   attach(server: Server, path: string): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (request.url?.split('?')[0] === path) {
         this.sockets.handleUpgrade(request, socket, head, (webSocket) => this.open(webSocket, request));
-      } else if (server.listenerCount('upgrade') === 1) {
-        socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        return;
       }
+      // Node listens to it no more: without this, a client that breaks off would end the process.
+      socket.on('error', (error) => this.logger.debug(`A socket failed: ${error.message}`));
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy());
     });
   }
 
