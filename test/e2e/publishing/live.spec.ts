@@ -29,6 +29,14 @@ describe('live updates', () => {
   const call = (method: 'POST' | 'DELETE', path: string, body?: object, person = author) =>
     send(api!.url, { method, path, body }, person.accessToken);
 
+  it.each([
+    ['/api/posts/stream', 200],
+    ['/graphql/stream?query=subscription{postCreated{id}}', 415],
+  ])('end at once for whoever asks for no more than the head of %s: %i', async (path, status) => {
+    const answer = await fetch(api!.url + path, { method: 'HEAD', headers: { accept: 'text/event-stream' } });
+    expect([answer.status, await answer.text()]).toEqual([status, '']);
+  });
+
   it('reach the subscribers of every process, each once, and drafts only those who see drafts', async () => {
     const guest = subscribed(second!.url, 'subscription { postCreated { title author { id } } }');
     const writer = subscribed(api!.url, 'subscription { postCreated { title } }', author.accessToken);

@@ -34,6 +34,10 @@ export async function sendEventStream(
     connection: 'close',
   });
   const leave = (): void => void events.return?.();
+  if (reply.request.method === 'HEAD') {
+    leave();
+    return void raw.end();
+  }
   const heartbeat = setInterval(() => raw.write(': alive\n\n'), heartbeatMs);
   const left = expiresAt ? Math.max(expiresAt.getTime() - Date.now(), 0) : longestTimer;
   const expiry = setTimeout(leave, Math.min(left, longestTimer));
