@@ -28,6 +28,7 @@ describe('what cannot be taken is refused in one shape', () => {
     ['nesting without end', 400, 'request.malformed', () => post(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
     ['a body over the limit', 413, 'request.too-large', () => post(`{"title":"${'a'.repeat(1_100_000)}"}`)],
     ['another media type', 415, 'request.media-type-unsupported', () => post('<title/>', 'application/xml')],
+    ['a slash too many', 404, 'route.not-found', () => fetch(`${api.url}/api/posts/`)],
     ['an unknown route', 404, 'route.not-found', () => fetch(`${api.url}/api/nothing`)],
     ['an address that is no UTF-8', 400, 'request.malformed', () => fetch(`${api.url}/api/posts/%ff`)],
     ['a NUL in the address', 400, 'request.malformed', () => fetch(`${api.url}/api/posts/a%00`)],

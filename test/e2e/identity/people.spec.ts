@@ -91,6 +91,12 @@ describe('people', () => {
       expect(none.refused?.code).toBe('input.invalid');
     });
 
+    it.each(['Eve\r\nBcc: x@y.example', 'Eve\u2028anew', 'Eve\u202egnp.exe'])('have names of one line: not %j', async (name) => {
+      const input = { name, email: `lines-${face.name}@quoin.example`, password: 'composing-stick' };
+      expect((await face.run(api, 'createUser', { input })).refused?.code).toBe('input.invalid');
+      expect((await face.run(api, 'updateUser', { id: ada.id, input: { name } }, ada.accessToken)).refused?.code).toBe('input.invalid');
+    });
+
     it('are replaced whole', async () => {
       const input = { name: 'Robert', email: `robert-${face.name}@quoin.example` };
       const { data } = await face.run(api, 'replaceUser', { id: bob.id, input }, bob.accessToken);

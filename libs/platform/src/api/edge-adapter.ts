@@ -152,7 +152,7 @@ function collectRoutes(server: FastifyInstance): MethodsOf {
   server.addHook('onRoute', ({ url, method }) => {
     const pattern = url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+').replace(/\*/g, '.*');
     // The catch-all of CORS and the like says nothing about an address.
-    if (url !== '*') routes.push({ pattern: new RegExp(`^${pattern}/?$`), methods: [method].flat() });
+    if (url !== '*') routes.push({ pattern: new RegExp(`^${pattern}$`), methods: [method].flat() });
   });
   return (path) => [...new Set(routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))];
 }

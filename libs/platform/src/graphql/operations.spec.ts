@@ -43,6 +43,15 @@ describe.each([
     expect((await toy.post({ query })).body).toEqual({ data });
   });
 
+  it.each([
+    ['the document', { query: '{ hello(name: "a\\u0000") }' }, 'graphql.validation-failed'],
+    ['the document, as half a character', { query: '{ hello(name: "a\\ud800") }' }, 'graphql'],
+    ['the variables', { query: 'query ($n: String) { hello(name: $n) }', variables: { n: 'a\0' } }, 'graphql.variables-invalid'],
+    ['the variables, deep inside', { query: 'query ($n: String) { hello(name: $n) }', variables: { m: [{ n: '\ud800' }] } }, 'graphql.variables-invalid'],
+  ])('refuse what no database can keep in %s', async (_where, request, code) => {
+    expect((await toy.post(request)).body.errors?.[0]?.extensions?.['code']).toContain(code);
+  });
+
   const conditional = `query ($yes: Boolean!, $no: Boolean!) {
     person(id: 1) { id @skip(if: $yes) name @include(if: $yes) ...A @include(if: $no) ...B @skip(if: $no) }
   }

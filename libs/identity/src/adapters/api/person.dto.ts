@@ -39,6 +39,9 @@ export class PersonDto {
 
 export const PersonConnection = connectionOf(PersonDto, 'User');
 
+/** A name goes into letters to others: no control characters, no line separators, nothing that turns the direction of text. */
+const oneLine = /^[^\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]*$/;
+
 const UserSort = { createdAt: 'createdAt', updatedAt: 'updatedAt', name: 'name' } as const;
 registerEnumType(UserSort, { name: 'UserSort', description: 'What people are sorted by.' });
 
@@ -64,7 +67,7 @@ export class UsersQuery extends PageQuery {
 @Input('Who registers.')
 export class CreateUserInput {
   @Trimmed()
-  @Text({ description: 'The name that is shown.', min: 1, max: 200, example: 'Ada Lovelace' })
+  @Text({ description: 'The name that is shown, on one line.', min: 1, max: 200, pattern: oneLine, example: 'Ada Lovelace' })
   readonly name!: string;
 
   @Trimmed()
@@ -83,7 +86,7 @@ export class CreateUserInput {
 @Input('All that a person says of themselves.')
 export class ReplaceUserInput {
   @Trimmed()
-  @Text({ description: 'The name that is shown.', min: 1, max: 200, example: 'Ada King' })
+  @Text({ description: 'The name that is shown, on one line.', min: 1, max: 200, pattern: oneLine, example: 'Ada King' })
   readonly name!: string;
 
   @Trimmed()
@@ -94,7 +97,7 @@ export class ReplaceUserInput {
 @Input('What is to change; what is left out stays.')
 export class UpdateUserInput {
   @Trimmed()
-  @Text({ description: 'The name that is shown.', optional: true, min: 1, max: 200, example: 'Ada King' })
+  @Text({ description: 'The name that is shown, on one line.', optional: true, min: 1, max: 200, pattern: oneLine, example: 'Ada King' })
   readonly name?: string;
 
   @Trimmed()
