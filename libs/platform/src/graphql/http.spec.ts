@@ -55,6 +55,27 @@ describe('an operation over HTTP', () => {
     const response = await fetch(toy.url, { method });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, POST');
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'graphql.method-not-allowed' } }] });
+  });
+
+  it.each([
+    ['a character set other than UTF-8', { 'content-type': 'application/json; charset=latin1' }, 415, 'request.media-type-unsupported'],
+    ['an answer of another type', { 'content-type': 'application/json', accept: 'text/csv' }, 406, 'graphql.not-acceptable'],
+    ['an answer of no type', { 'content-type': 'application/json', accept: 'application/json;q=0' }, 406, 'graphql.not-acceptable'],
+    ['text', { 'content-type': 'text/plain' }, 415, 'request.media-type-unsupported'],
+  ])('refuses %s by a code', async (_what, headers, status, code) => {
+    const response = await fetch(toy.url, { method: 'POST', headers, body: '{"query":"{ hello }"}' });
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, 'application/json; charset=utf-8']);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+  });
+
+  it.each([
+    ['application/graphql-response+json;q=0.5, application/json', 'application/json'],
+    ['application/json;q=0.5, application/graphql-response+json', 'application/graphql-response+json'],
+    ['application/graphql-response+json;q=0, */*', 'application/json'],
+    ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json'],
+  ])('answers Accept: %s with the type that is wanted most', async (accept, type) => {
+    expect((await toy.post({ query: '{ hello }' }, { accept })).headers.get('content-type')).toContain(type);
   });
 
   it('refuses a batch', async () => {

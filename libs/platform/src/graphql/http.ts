@@ -38,12 +38,21 @@ export class HttpTransport {
   readonly handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { method, url, headers, body } = request;
     const parsed = body as Record<string, unknown> | null;
-    const [text, init] = await this.handler({ method, url, headers, body: parsed, raw: request, context: reply });
+    const answer = await this.handler({ method, url, headers: byWeight(headers), body: parsed, raw: request, context: reply });
+    const [text, init] = answer[0] === null ? this.explained(request, answer[1]) : answer;
     return reply
       .status(init.status)
       .headers(init.headers ?? {})
       .send(text ?? undefined);
   };
+
+  /** graphql-http refuses a method or a media type by the status alone. */
+  private explained(request: FastifyRequest, init: Response[1]): Response {
+    const refusal = bareRefusals[init.status];
+    if (!refusal) return [null, init];
+    const [body, { status, statusText, headers }] = refusedWith(refusal, this.settings, this.settings.requestIdOf(request), init.status);
+    return [body, { status, statusText, headers: { ...init.headers, ...headers } }];
+  }
 
   private async read(request: HttpRequest): Promise<RequestParams | Response> {
     try {
@@ -85,6 +94,12 @@ export class HttpTransport {
   }
 }
 
+const bareRefusals: Readonly<Record<number, Refusal>> = {
+  405: new Refusal('graphql.method-not-allowed', 'Operations are sent by GET or POST.'),
+  406: new Refusal('graphql.not-acceptable', 'Accept application/json or application/graphql-response+json.'),
+  415: new Refusal('request.media-type-unsupported', 'Send the operation as application/json in UTF-8.'),
+};
+
 /** graphql-http's own reading, which knows neither batches (we refuse them) nor documents that go by an identifier. */
 async function readParams(request: HttpRequest): Promise<RequestParams | Response> {
   if (Array.isArray(request.body)) {
@@ -108,7 +123,7 @@ async function readParams(request: HttpRequest): Promise<RequestParams | Respons
  * the answer, and with status 200 for variables that do not fit.
  */
 function respond(request: HttpRequest, result: FormattedExecutionResult): Response {
-  const { accept } = request.raw.headers;
+  const { accept } = request.headers as { accept?: string };
   const type = acceptsGraphQLResponse(accept) ? 'application/graphql-response+json' : 'application/json';
   const failed = !('data' in result) && type === 'application/graphql-response+json';
   return [
@@ -130,4 +145,18 @@ function acceptsGraphQLResponse(accept: string | undefined): boolean {
     .map((type) => type.split(';')[0]?.trim());
   const first = types.find((type) => /^(application\/(graphql-response\+json|json|\*)|\*\/\*)$/.test(type ?? ''));
   return first === 'application/graphql-response+json';
+}
+
+/** The headers with the types in `Accept` in the order of their weights, as graphql-http knows none; 0 is not accepted. */
+function byWeight<Headers extends { accept?: string }>(headers: Headers): Headers {
+  const { accept } = headers;
+  if (!accept?.includes('q=') && !accept?.includes('Q=')) return headers;
+  const weighed = accept.split(',').map((type) => ({ type, weight: weightOf(type) })).filter(({ weight }) => weight > 0);
+  const types = weighed.sort((one, other) => other.weight - one.weight).map(({ type }) => type);
+  return { ...headers, accept: types.join(',') || 'nothing' };
+}
+
+function weightOf(type: string): number {
+  const weight = Number(/;\s*q=\s*([\d.]+)/i.exec(type)?.[1] ?? 1);
+  return Number.isNaN(weight) ? 1 : weight;
 }

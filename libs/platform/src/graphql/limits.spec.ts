@@ -118,6 +118,7 @@ describe('the cost of an operation', () => {
     ['a variable is looked up', 'query ($n: Int) { posts(limit: $n) { edges { cursor } } }', { n: 4 }, 1 + 4 * 2],
     ['or its default', 'query ($n: Int = 6) { posts(limit: $n) { edges { cursor } } }', {}, 1 + 6 * 2],
     ['or the default of the argument', 'query ($n: Int) { posts(limit: $n) { edges { cursor } } }', {}, 1 + 20 * 2],
+    ['null is the same as left out', 'query ($n: Int) { posts(limit: $n) { edges { cursor } } }', { n: null }, 1 + 20 * 2],
     ['what is no size counts as the usual one', '{ posts(limit: -1) { edges { cursor } } }', {}, 1 + 20 * 2],
     [
       'a fragment costs what it holds',

@@ -147,7 +147,8 @@ class Walk {
     if (value.kind !== Kind.VARIABLE) return undefined;
     this.variable = true;
     const name = value.name.value;
-    if (Object.hasOwn(this.variables, name)) return Number(this.variables[name] ?? Number.NaN);
+    // Null is the same as left out, for the resolver too.
+    if (Object.hasOwn(this.variables, name)) return this.variables[name] === null ? undefined : Number(this.variables[name]);
     const definition = this.operation.variableDefinitions?.find((candidate) => candidate.variable.name.value === name);
     return definition?.defaultValue && this.valueOf(definition.defaultValue);
   }

@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'graphql.batch-refused'
   | 'graphql.method-not-allowed'
   | 'graphql.not-acceptable'
+  | 'request.media-type-unsupported'
   | 'graphql.syntax-invalid'
   | 'graphql.validation-failed'
   | 'graphql.variables-invalid'

@@ -158,4 +158,11 @@ describe('a request for a stream', () => {
   ])('is answered with %s', async (_what, request, status) => {
     expect((await fetch(streamUrl(), request)).status).toBe(status);
   });
+
+  it.each(['{"query":5}', '[]', '""', '{"query":"{ hello }","variables":"x"}'])('that is none is refused by a code: %s', async (body) => {
+    const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
+    const response = await fetch(streamUrl(), { method: 'POST', headers, body });
+    const code = body === '[]' ? 'graphql.batch-refused' : 'graphql.request-invalid';
+    expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code } }] }]);
+  });
 });

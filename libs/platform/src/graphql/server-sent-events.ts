@@ -7,7 +7,7 @@ import type { OperationContext } from './context.js';
 import { isRefused, type Operations, type Prepared } from './operations.js';
 import type { Settings } from './options.js';
 import { present } from './problems.js';
-import { Refusal } from './refusals.js';
+import { MalformedRequest, Refusal } from './refusals.js';
 
 interface Connection {
   context: OperationContext;
@@ -77,6 +77,12 @@ export class ServerSentEventsTransport {
       raw,
       context: undefined,
     });
+    if (init.status === 400) {
+      // graphql-sse says what is wrong, but by no code.
+      const code = Array.isArray(request.body) ? 'graphql.batch-refused' : 'graphql.request-invalid';
+      const malformed = new MalformedRequest(code, messageOf(stream));
+      return answer(reply, refusedWith(malformed, this.settings, this.settings.requestIdOf(request), 400));
+    }
     if (!stream || typeof stream === 'string') {
       const refused = { status: init.status, statusText: '', headers: { ...init.headers } as Record<string, string> };
       return answer(reply, [stream ?? '', refused]);
@@ -116,6 +122,16 @@ export class ServerSentEventsTransport {
 
 async function answer(reply: FastifyReply, [body, { status, headers }]: HttpAnswer): Promise<void> {
   await reply.status(status).headers(headers).send(body);
+}
+
+/** That of the one error in a refusal of graphql-sse. */
+function messageOf(refusal: unknown): string {
+  if (typeof refusal !== 'string') return 'The request is not an operation';
+  try {
+    return (JSON.parse(refusal) as { errors: [{ message: string }] }).errors[0].message;
+  } catch {
+    return refusal;
+  }
 }
 
 function header(request: FastifyRequest, name: string): string | null {
