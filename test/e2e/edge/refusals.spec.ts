@@ -65,6 +65,11 @@ describe('what cannot be taken is refused in one shape', () => {
     expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
   });
 
+  it.each(['OPTIONS', 'HEAD', 'PUT'])('GraphQL takes no %s, and says what it takes', async (method) => {
+    const answer = await fetch(`${api.url}/graphql`, { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  });
+
   it('keeps the id that a caller gave to the request', async () => {
     const answer = await fetch(`${api.url}/api/nothing`, { headers: { 'x-request-id': 'integration-test-1' } });
     expect(answer.headers.get('x-request-id')).toBe('integration-test-1');

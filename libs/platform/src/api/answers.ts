@@ -40,7 +40,7 @@ export function AnswersItem(shape: Type, { status = 200 }: { status?: 200 | 201 
       ETag: { schema: { type: 'string' }, description: 'The version, quoted: for `If-None-Match` and `If-Match`.' },
     }),
   };
-  return answers(status, shape, { data: serialised(shape), links }, { data: reference(shape), links }, headers);
+  return answers(status, shape, { data: serialised(shape), links }, { data: wholeReference(shape), links }, headers);
 }
 
 /** The route answers `{data, pagination, links}` with a page of things of that shape. */
@@ -90,6 +90,12 @@ function answers(status: number, shape: Type, wire: object, documented: object, 
 
 function reference(shape: Type): object {
   return { $ref: getSchemaPath(shape) };
+}
+
+/** One thing alone has what lists leave out, too. */
+function wholeReference(shape: Type): object {
+  const required = [...propertySchemas(shape)].flatMap(([name, { notInLists }]) => (notInLists ? [name] : []));
+  return required.length === 0 ? reference(shape) : { allOf: [reference(shape), { type: 'object', required }] };
 }
 
 /** The JSON Schema that Fastify compiles into a serialiser: only what the shape names leaves the process. */

@@ -149,7 +149,9 @@ function unrouted(request: FastifyRequest, reply: FastifyReply, methodsOf: Metho
 
 function collectRoutes(server: FastifyInstance): MethodsOf {
   const routes: { pattern: RegExp; methods: readonly string[] }[] = [];
-  server.addHook('onRoute', ({ url, method }) => {
+  server.addHook('onRoute', ({ url, method, config }) => {
+    // A route may be there only to refuse a method in its own words.
+    if ((config as { refusesMethod?: true } | undefined)?.refusesMethod) return;
     const pattern = url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+').replace(/\*/g, '.*');
     // The catch-all of CORS and the like says nothing about an address.
     if (url !== '*') routes.push({ pattern: new RegExp(`^${pattern}$`), methods: [method].flat() });

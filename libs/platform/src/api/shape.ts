@@ -34,6 +34,8 @@ interface PropertyOptions {
   /** May be left out. */
   readonly optional?: true;
   readonly default?: unknown;
+  /** REST's lists leave it out; GraphQL reads it where it is asked for. */
+  readonly notInLists?: true;
 }
 
 interface TextOptions extends PropertyOptions {
@@ -53,6 +55,8 @@ export interface PropertySchema {
   readonly nullable?: boolean;
   /** Input has to bear it. */
   readonly required?: boolean;
+  /** REST's lists leave it out. */
+  readonly notInLists?: true;
   /** Trimmed before it is checked. */
   readonly trimmed?: true;
   /** Whether a value is plainly right, so that the rules need not be asked; without it, they are asked always. */
@@ -99,15 +103,15 @@ function property(
   options: PropertyOptions,
   rules: Rules,
 ): PropertyDecorator {
-  const { description, nullable, optional, example } = options;
+  const { description, nullable, optional, example, notInLists } = options;
   const mayBeAbsent = Boolean(nullable ?? optional) || options.default !== undefined;
   return (target, key) => {
     const required = !optional && options.default === undefined;
     const own = schemas.get(target.constructor) ?? new Map<string, PropertySchema>();
-    schemas.set(target.constructor, own.set(String(key), { ...schema, nullable, required }));
+    schemas.set(target.constructor, own.set(String(key), { ...schema, nullable, required, notInLists }));
     const withDefault = options.default === undefined ? {} : { defaultValue: options.default };
     Field(graphql as ReturnTypeFunc, { description, nullable: mayBeAbsent, ...withDefault } as object)(target, key);
-    ApiProperty({ ...api, description, example, required, nullable, default: options.default })(target, key);
+    ApiProperty({ ...api, description, example, required: required && !notInLists, nullable, default: options.default })(target, key);
     ValidateIf((_, value) => !(value === undefined && optional) && !(value === null && nullable))(target, key);
     rules.forEach((rule) => rule(target, key));
   };

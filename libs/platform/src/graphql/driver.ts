@@ -15,8 +15,8 @@ import { filtered, type SubscriptionFilter } from './subscription-filter.js';
 import { WebSocketTransport } from './web-socket.js';
 import { wireSchema } from './wire-schema.js';
 
-/** graphql-http answers the wrong ones with 405 and `Allow`. OPTIONS is left to CORS. */
-const METHODS: HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** graphql-http answers these with 405 and `Allow`. OPTIONS is left to CORS. */
+const REFUSED_METHODS: HTTPMethods[] = ['HEAD', 'PUT', 'PATCH', 'DELETE'];
 
 /**
  * The GraphQL transport for Nest on Fastify: the reference servers over one pipeline (`Operations`). With path
@@ -48,7 +48,8 @@ export class GraphQLTransportDriver extends AbstractGraphQLDriver<GraphQLTranspo
       settings.graphiql && wantsPage(request) ? sendGraphiQL(reply) : http.handle(request, reply);
     // Most operations only read; what mutations leave behind leads back to their request by `aroundMutation`.
     const config = { followsChanges: true };
-    fastify.route({ method: METHODS, url: options.path, handler, errorHandler, config });
+    fastify.route({ method: ['GET', 'POST'], url: options.path, handler, errorHandler, config, exposeHeadRoute: false });
+    fastify.route({ method: REFUSED_METHODS, url: options.path, handler, errorHandler, config: { ...config, refusesMethod: true } });
     fastify.route({ method: ['GET', 'POST'], url: `${options.path}/stream`, handler: events.handle, errorHandler, config });
     fastify.addHook('preClose', () => this.stop()); // before Fastify waits for its connections to end
   }

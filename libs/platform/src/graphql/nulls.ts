@@ -21,7 +21,7 @@ const mergePatch = /^Update\w*Input$/;
  * left out, or the default where there is one. Only a merge patch (an input named `Update…Input`) keeps those within it.
  */
 export function withoutNulls(args: Record<string, unknown>, { args: accepted }: Pick<Field, 'args'>): Record<string, unknown> {
-  return compact(args, accepted) as Record<string, unknown>;
+  return compact(args, accepted);
 }
 
 /** The field's resolvers get their arguments without nulls. */
@@ -51,7 +51,7 @@ function within(value: unknown, given: GraphQLInputType): unknown {
   const type = getNullableType(given);
   const named = getNamedType(type);
   if (!isInputObjectType(named) || mergePatch.test(named.name) || typeof value !== 'object' || value === null) return value;
-  if (isListType(type)) return (value as unknown[]).map((one) => within(one, type.ofType as GraphQLInputType));
+  if (isListType(type)) return (value as unknown[]).map((one) => within(one, type.ofType));
   if (!isInputObjectType(type)) return value;
   return compact(value as Values, Object.values(type.getFields()));
 }

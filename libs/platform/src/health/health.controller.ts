@@ -1,5 +1,5 @@
 import { Controller, Get, Optional } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService, type HealthCheckResult } from '@nestjs/terminus';
 import { DomainError } from '#kernel';
 import { Database, statement } from '#platform/database';
@@ -10,6 +10,18 @@ const ping = statement('health.ping', 'SELECT 1');
 
 /** Milliseconds after which a part that does not answer counts as down. */
 const patienceMs = 1_500;
+
+const isSo = { type: 'object', required: ['status'], properties: { status: { type: 'string', enum: ['ok'] } } };
+const parts = {
+  type: 'object',
+  description: 'What each part says, by its name.',
+  additionalProperties: { type: 'object', required: ['status'], properties: { status: { type: 'string', enum: ['up', 'down'] } } },
+};
+const isReady = {
+  type: 'object',
+  required: ['status', 'details'],
+  properties: { ...isSo.properties, info: parts, error: parts, details: parts },
+};
 
 /** What an orchestrator asks; see Kubernetes' liveness, readiness and startup probes. */
 @ApiTags('Health')
@@ -26,6 +38,7 @@ export class HealthController {
 
   /** Whether the process should be left alone; it depends on nothing else. */
   @Get('live')
+  @ApiOkResponse({ description: 'It is so.', schema: isSo })
   @ApiOperation({ summary: 'Whether the process should be left alone' })
   live(): { status: 'ok' } {
     return { status: 'ok' };
@@ -33,6 +46,7 @@ export class HealthController {
 
   /** Whether requests should come here. */
   @Get('ready')
+  @ApiOkResponse({ description: 'They should; the parts that it needs are up.', schema: isReady })
   @ApiOperation({ summary: 'Whether requests should come here' })
   ready(): Promise<HealthCheckResult> {
     if (this.lifecycle.state === 'ending') throw notReady('The process is ending');
@@ -44,6 +58,7 @@ export class HealthController {
 
   /** Whether the start is over. */
   @Get('startup')
+  @ApiOkResponse({ description: 'It is so.', schema: isSo })
   @ApiOperation({ summary: 'Whether the start is over' })
   startup(): { status: 'ok' } {
     if (this.lifecycle.state === 'starting') throw notReady('The process is starting');

@@ -87,6 +87,7 @@ export class PostDto {
 
   @Text({
     description: 'The body as harmless HTML; empty where the post is locked. REST’s lists leave it out.',
+    notInLists: true,
     example: '<p>The Engine might <em>compose</em> elaborate pieces of music.</p>',
   })
   readonly html?: string;
