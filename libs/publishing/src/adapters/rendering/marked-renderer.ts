@@ -40,6 +40,10 @@ const harmless: sanitizeHtml.IOptions = {
   parser: { lowerCaseTags: true },
 };
 
+/** Where one word ends and another begins although no space is written. */
+const edgeOfBlock =
+  /<\/?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b/g;
+
 /** Characters of the beginning that stands in for an excerpt. */
 const teaserLength = 200;
 
@@ -93,7 +97,8 @@ function depthOf(content: string): number {
 }
 
 function beginningOf(html: string): string {
-  const text = sanitizeHtml(html.slice(0, 20 * teaserLength), { allowedTags: [], allowedAttributes: {} })
+  const apart = html.slice(0, 20 * teaserLength).replace(edgeOfBlock, ' $&');
+  const text = sanitizeHtml(apart, { allowedTags: [], allowedAttributes: {} })
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
