@@ -192,6 +192,7 @@ describe('posts', () => {
       ['10,000 tags', { tags: Array.from({ length: 10_000 }, (_, index) => `t${index}`) }, 'input.invalid'],
       ['166,000 open elements', { content: '<b>'.repeat(166_000) }, 'post.content-too-deep'],
       ['10,000 marks of quotation', { content: '>'.repeat(10_000), format: 'markdown' }, 'post.content-too-deep'],
+      ['30,000 open marks of emphasis', { content: '*a_'.repeat(30_000), format: 'markdown' }, 'post.content-too-intricate'],
       ['a visibility that there is not', { visibility: 'secret' }, expect.any(String)],
       ['a role', { role: 'admin' }, expect.any(String)],
     ])('refuses a post with %s, at once', async (_what, input, code) => {

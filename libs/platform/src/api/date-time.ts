@@ -1,12 +1,21 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 /** RFC 3339, section 5.6, with the offset that makes it a moment. */
-const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+const moment = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 
 /** Undefined where the text is no moment. */
 export function parseMoment(text: string): Date | undefined {
-  const date = moment.test(text) ? new Date(text) : undefined;
+  const [, year, month, day] = moment.exec(text) ?? [];
+  if (Number(day) > daysOf(Number(year), Number(month))) return undefined;
+  const date = day === undefined ? undefined : new Date(text);
   return date && Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** `Date` takes 30 February for 2 March. */
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (month === 2) return isLeap ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 function parse(value: unknown): Date {

@@ -37,7 +37,7 @@ export class CreatePostHandler implements ICommandHandler<CreatePost> {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `post.slug-taken`, `post.slug-invalid`, `post.content-too-deep` */
+  /** @throws DomainError `post.slug-taken`, `post.slug-invalid`, `post.content-too-deep`, `post.content-too-intricate` */
   async execute({ actor, details }: CreatePost): Promise<string> {
     authorise(publishingOperations.createPost, actor);
     const { title, content, format, excerpt = null, tags = [], visibility = 'public', published } = details;

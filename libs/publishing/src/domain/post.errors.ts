@@ -39,6 +39,11 @@ export function contentTooDeep(): DomainError {
   return invalidField('content', 'is nested too deeply to be read', 'post.content-too-deep');
 }
 
+/** Marks of Markdown in such a number and order that reading them would take seconds. */
+export function contentTooIntricate(): DomainError {
+  return invalidField('content', 'holds more marks of Markdown in one place than can be read', 'post.content-too-intricate');
+}
+
 export function revisionNotFound(): DomainError {
   return new DomainError('not-found', 'revision.not-found', 'There is no such revision of the post');
 }

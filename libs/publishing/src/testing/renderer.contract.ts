@@ -38,6 +38,11 @@ export function rendererContract(renderer: Renderer): void {
       expect(() => renderer.render(content)).toThrow(expect.objectContaining({ code: 'post.content-too-deep' }));
     });
 
+    it('begins with words that stay apart where blocks do', () => {
+      const html = '<h2>One</h2><p>t<em>w</em>o</p><p>three<br>four</p><ul><li>five</li><li>six</li></ul>';
+      expect(renderer.render(html, 'html').teaser).toBe('One two three four five six');
+    });
+
     it('begins with plain text, 200 characters of it where it is long', () => {
       const { teaser } = renderer.render('word '.repeat(100));
       expect(teaser.length).toBeLessThanOrEqual(201);

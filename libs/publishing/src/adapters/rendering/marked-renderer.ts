@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Marked } from 'marked';
+import { Marked, Parser } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import { Renderer } from '../../application/ports/renderer.js';
-import { contentTooDeep } from '../../domain/post.errors.js';
+import { contentTooDeep, contentTooIntricate } from '../../domain/post.errors.js';
 import type { ContentFormat, PostBody } from '../../domain/post.js';
+import { BoundedLexer, TooIntricate } from './bounded-lexer.js';
 
 /** Nobody writes deeper; beyond, parsers take time that grows with the square of the depth, or overflow their stack. */
 const deepest = 100;
 
-const tag = /<\/?[a-z][^>]*>/i;
+const startOfTag = /<\/?[a-z]/i;
+
+/** Marks that may open a block inside a block, at the beginning of a line. */
+const openers = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]){8,}/gm;
 
 /** Elements that need no end tag, so that their number says nothing of the depth. */
 const endsAlone = /^(area|base|br|col|colgroup|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|rp|rt|source|tbody|td|tfoot|th|thead|tr|track|wbr)$/;
@@ -36,48 +40,65 @@ const harmless: sanitizeHtml.IOptions = {
   parser: { lowerCaseTags: true },
 };
 
+/** Where one word ends and another begins although no space is written. */
+const edgeOfBlock =
+  /<\/?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b/g;
+
 /** Characters of the beginning that stands in for an excerpt. */
 const teaserLength = 200;
 
 /** Markdown (GitHub's dialect) by marked, HTML by sanitize-html: scripts, styles, forms, frames and handlers go. */
 @Injectable()
 export class MarkedRenderer extends Renderer {
-  readonly #marked = new Marked({ gfm: true, async: false });
+  readonly #options = new Marked({ gfm: true }).defaults;
 
   render(content: string, given?: ContentFormat): PostBody {
-    const format = given ?? (tag.test(content) ? 'html' : 'markdown');
+    const format = given ?? (holdsTag(content) ? 'html' : 'markdown');
     if (depthOf(content) > deepest) throw contentTooDeep();
     const html = sanitizeHtml(format === 'html' ? content : this.#toHtml(content), harmless);
     return { content: format === 'html' ? html : content, format, html, teaser: beginningOf(html) };
   }
 
-  /** Its error is one of depth: nothing else of a text makes marked fail. */
+  /** Any other error is one of depth: nothing else of a text makes marked fail. */
   #toHtml(content: string): string {
+    const options = { ...this.#options };
     try {
-      return this.#marked.parse(content) as string;
-    } catch {
-      throw contentTooDeep();
+      return Parser.parse(new BoundedLexer(options).lex(content), options);
+    } catch (error) {
+      throw error instanceof TooIntricate ? contentTooIntricate() : contentTooDeep();
     }
   }
 }
 
-/** How deep a text is nested at the most: by elements, by marks of quotation, by indentation. Linear in its length. */
+/** Looks for the end once, after the first start: where none follows that one, none follows a later one. */
+function holdsTag(content: string): boolean {
+  const start = content.search(startOfTag);
+  return start >= 0 && content.includes('>', start);
+}
+
+/** How deep a text is nested at the most: by elements, by marks of quotation and of lists, by indentation. Linear in its length. */
 function depthOf(content: string): number {
   let [open, most] = [0, 0];
-  for (const [, end, name = ''] of content.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    if (endsAlone.test(name.toLowerCase())) continue;
-    open = Math.max(0, open + (end ? -1 : 1));
+  const openByName = new Map<string, number>();
+  for (const [, end, name = ''] of content.matchAll(/<(\/?)([a-z][^\s/>]*)/gi)) {
+    const element = name.toLowerCase();
+    const same = openByName.get(element) ?? 0;
+    // An end of what is not open ends nothing.
+    if (endsAlone.test(element) || (end && same === 0)) continue;
+    openByName.set(element, same + (end ? -1 : 1));
+    open += end ? -1 : 1;
     most = Math.max(most, open);
   }
-  for (const [marks] of content.matchAll(/^[ \t>]{8,}/gm)) {
-    const quoted = marks.replace(/[^>]/g, '').length;
-    most = Math.max(most, quoted, (marks.length - quoted) / 2);
+  for (const [marks] of content.matchAll(openers)) {
+    const opened = marks.replace(/[ \t\d]/g, '').length;
+    most = Math.max(most, opened, (marks.length - opened) / 2);
   }
   return most;
 }
 
 function beginningOf(html: string): string {
-  const text = sanitizeHtml(html.slice(0, 20 * teaserLength), { allowedTags: [], allowedAttributes: {} })
+  const apart = html.slice(0, 20 * teaserLength).replace(edgeOfBlock, ' $&');
+  const text = sanitizeHtml(apart, { allowedTags: [], allowedAttributes: {} })
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')

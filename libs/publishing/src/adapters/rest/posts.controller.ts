@@ -70,7 +70,7 @@ export class PostsController {
   /** Begins a post. */
   @Post()
   @AnswersItem(PostDto, { status: 201 })
-  @Refuses({ 409: ['post.slug-taken'], 422: ['input.invalid', 'post.slug-invalid', 'post.content-too-deep'] })
+  @Refuses({ 409: ['post.slug-taken'], 422: ['input.invalid', 'post.slug-invalid', 'post.content-too-deep', 'post.content-too-intricate'] })
   async createPost(
     @CurrentActor() actor: Actor,
     @Body() input: CreatePostInput,

@@ -5,7 +5,7 @@ export abstract class Renderer {
   /**
    * Markdown is kept as it was written; HTML is kept as it is harmless. Without a format, a text that holds an HTML tag
    * is taken for HTML, any other for Markdown.
-   * @throws DomainError `post.content-too-deep`
+   * @throws DomainError `post.content-too-deep`, `post.content-too-intricate`
    */
   abstract render(content: string, format?: ContentFormat): PostBody;
 }
