@@ -145,10 +145,11 @@ describe('the image', () => {
 });
 
 describe('the ingress', () => {
-  const paths = at(parse(read('deploy/overlays/production/ingress.yaml')), 'spec', 'rules', 0, 'http', 'paths') as { path: string }[];
-  const leads = (address: string): boolean => paths.some(({ path }) => address === path || address.startsWith(`${path}/`));
+  const paths = at(parse(read('deploy/overlays/production/ingress.yaml')), 'spec', 'rules', 0, 'http', 'paths') as { path: string; pathType: string }[];
+  const leads = (address: string): boolean =>
+    paths.some(({ path, pathType }) => address === path || (pathType === 'Prefix' && address.startsWith(`${path}/`)));
 
-  it.each(['/api/posts', '/graphql', '/docs', '/openapi.json', '/letters/unsubscribe/x', '/billing/portal/x', '/ops/queues'])('leads to %s', (address) => {
+  it.each(['/api/posts', '/graphql', '/docs', '/openapi.json', '/letters/unsubscribe/x', '/billing/portal/x', '/ops/queues', '/', '/posts/ink', '/verify-email'])('leads to %s', (address) => {
     expect(leads(address)).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anAdmin, aPerson, faces, startApi, type Running } from '../support/index.js';
+import { anAdmin, aPerson, faces, overRest, startApi, type Running } from '../support/index.js';
 
 describe('plans', () => {
   let api: Running;
@@ -9,6 +9,12 @@ describe('plans', () => {
     admin = await anAdmin(api);
   });
   afterAll(() => api[Symbol.asyncDispose]());
+
+  it.each([undefined, null, [], [{ amount: 100, currency: 'EUR' }], 'free', {}])('have a price: not %j', async (price) => {
+    const input = { name: 'Friend', interval: 'month', price, priceReference: 'price_of_nothing' };
+    const answer = await overRest.run(api, 'createPlan', { input }, admin);
+    expect([answer.refused?.code, Object.keys(answer.refused?.errors ?? {}).map((field) => field.split('.')[0])]).toEqual(['input.invalid', expect.arrayContaining(['price'])]);
+  });
 
   describe.each(faces)('over $name', (face) => {
     const input = {

@@ -10,6 +10,7 @@ import {
   IsEmail,
   IsIn,
   IsInt,
+  IsObject,
   IsString,
   Length,
   Matches,
@@ -213,7 +214,7 @@ export function Nested(
   const graphql = list ? () => [shape()] : shape;
   // Swagger knows a type that comes later by the name of its function.
   const api = { type: () => shape(), isArray: Boolean(list) };
-  return property(graphql, { shape, list }, api, options, [ValidateNested({ each: Boolean(list) }), Type(shape)]);
+  return property(graphql, { shape, list }, api, options, [list ? IsArray() : IsObject(), ValidateNested({ each: Boolean(list) }), Type(shape)]);
 }
 
 /** Trims what people type before it is checked. */

@@ -7,6 +7,12 @@ type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 /** What Nest tells of its own start: of use only to who looks for a fault in it. */
 const ofTheFramework = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
 
+/** What is told of a fault: not all that hangs on it, since PostgreSQL's detail quotes rows, and TypeORM's faults values. */
+function toldOf(error: Error): object {
+  const { type, message, stack, code, constraint } = stdSerializers.err(error);
+  return { type, message, stack, code: code as unknown, constraint: constraint as unknown };
+}
+
 /** Nest's logger on pino: one JSON object a line. What may hold a secret is never written. */
 export class PinoLogger implements LoggerService {
   private constructor(readonly pino: Logger) {}
@@ -17,7 +23,7 @@ export class PinoLogger implements LoggerService {
       pino({
         level,
         base: { app, pid: process.pid },
-        serializers: { err: stdSerializers.err },
+        serializers: { err: toldOf },
         redact: ['*.password', '*.authorization', '*.token', '*.refreshToken', 'password', 'authorization', 'token'],
         timestamp: pino.stdTimeFunctions.isoTime,
         mixin: () => namesOf(currentTrail()),

@@ -2,6 +2,9 @@ import { Controller, Get, Header, Injectable } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+/** How long a scrape waits for one value, in milliseconds: a database that hangs must not take the other numbers with it. */
+const patienceMs = 2_000;
+
 /** The numbers of this process, in Prometheus' text format. */
 @Injectable()
 export class Metrics {
@@ -18,7 +21,7 @@ export class Metrics {
       help,
       registers: [this.registry],
       async collect() {
-        const value = await read().catch(() => NaN);
+        const value = await inTime(read(), NaN);
         if (Number.isNaN(value)) this.reset();
         else this.set(value);
       },
@@ -38,7 +41,7 @@ export class Metrics {
       labelNames,
       registers: [this.registry],
       async collect() {
-        const values = await read().catch(() => []);
+        const values = await inTime(read(), []);
         this.reset();
         for (const { labels, value } of values) this.set(labels as never, value);
       },
@@ -86,4 +89,11 @@ export class MetricsController {
   scrape(): Promise<string> {
     return this.metrics.registry.metrics();
   }
+}
+
+/** `otherwise` where it fails, or takes too long. */
+function inTime<Value>(asked: Promise<Value>, otherwise: Value): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Value>((resolve) => (timer = setTimeout(resolve, patienceMs, otherwise)));
+  return Promise.race([asked.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
 }
