@@ -21,6 +21,7 @@ import { Importing1764000006001 } from './1764000006001-importing.js';
 import { DeepThreads1764000006002 } from './1764000006002-deep-threads.js';
 import { ImportedHashes1764000006003 } from './1764000006003-imported-hashes.js';
 import { RelayOrder1764000007001 } from './1764000007001-relay-order.js';
+import { WebhookFailures1764000008001 } from './1764000008001-webhook-failures.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   DeepThreads1764000006002,
   ImportedHashes1764000006003,
   RelayOrder1764000007001,
+  WebhookFailures1764000008001,
 ];

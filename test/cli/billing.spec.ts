@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#platform/testing';
 import { ask } from '../chaos/support/a-database.js';
-import { aStripe, deliver, eventOf, someReaders, subscriptionOf, type AStripe, type Reader } from '../chaos/support/a-stripe.js';
+import { aStripe, deliver, eventOf, paymentOf, someReaders, subscriptionOf, type AStripe, type Reader } from '../chaos/support/a-stripe.js';
 import { startApi, type Running } from '../e2e/support/index.js';
 
 // Each command is a process of its own, which takes its time to start on a busy machine.
@@ -56,7 +56,29 @@ it('shows what a replay would do, and then does it', async () => {
 it('replays one event by the name that Stripe gave it', async () => {
   const [event] = await ask<{ reference: string }>(database.url, `SELECT reference FROM webhook_events WHERE type = 'customer.subscription.created'`);
   expect((await quoin('replay', event!.reference)).said).toMatch(/^\S{36} {2}applied\n1 carried out once more\n$/);
-  expect((await quoin('replay', 'evt_none')).errors).toContain('Webhook event not found');
+  const oneOfTwo = await quoin('replay', event!.reference, 'evt_none');
+  expect([oneOfTwo.said, oneOfTwo.errors]).toEqual([expect.stringMatching(/^\S{36} {2}applied\n$/), expect.stringContaining('Webhook event not found')]);
+});
+
+it('goes on after an event that cannot be carried out, says why, and gives it up', async () => {
+  const odd = { id: 'pi_odd', object: 'payment_intent', customer: 'cus_1', amount_received: 1.5, currency: 'eur' };
+  await deliver(api.url, eventOf('payment_intent.succeeded', odd));
+  await deliver(api.url, eventOf('payment_intent.succeeded', paymentOf(reader, 'pi_well')));
+  const { code, said } = await quoin('replay', '--from', '2020-01-01', '--type', 'payment_intent.succeeded');
+  expect(code).toBe(1);
+  expect(said).toMatch(/^\S{36} {2}waiting {2}money\.invalid: The amount must be whole.*\n\S{36} {2}applied\n/);
+  expect(said).toContain('1 carried out once more, 1 could not be');
+  const [id = ''] = said.split(' ');
+  expect((await quoin('webhook-events', '--status', 'waiting')).said).toContain('money.invalid');
+  expect((await quoin('webhook-events', 'discard', id)).said).toBe('1 discarded\n');
+  expect((await quoin('webhook-events', 'discard', id)).errors).toContain('does not wait any more');
+});
+
+it('says where to go on when the provider is away', async () => {
+  stripe.standIn.faults.push(...Array.from({ length: 30 }, () => ({ status: 500 })));
+  const { code, said, errors } = await quoin('replay', '--from', '2020-01-01', '--type', 'customer.subscription.created');
+  stripe.standIn.faults.length = 0;
+  expect([code, said, errors]).toEqual([1, expect.stringMatching(/^stopped: go on with --from \d{4}-/), expect.stringContaining('cannot be reached')]);
 });
 
 it('compares memberships and prices with the provider, and repairs memberships', async () => {

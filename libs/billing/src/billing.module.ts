@@ -1,5 +1,6 @@
 import { Module, type Provider } from '@nestjs/common';
 import { Clock } from '#kernel';
+import { AuditLog } from '#platform/audit';
 import { Config } from '#platform/config';
 import { IdentityPayers } from './adapters/identity/identity-payers.js';
 import { SignedPortalLinks } from './adapters/security/signed-portal-links.js';
@@ -73,6 +74,7 @@ const paymentProvider: Provider[] = [
 @Module({
   providers: [
     ...handlers,
+    AuditLog,
     ...paymentProvider,
     { provide: Plans, useClass: TypeormPlans },
     { provide: PlanViews, useClass: SqlPlanViews },

@@ -1,7 +1,9 @@
 export { membershipSchema } from './adapters/typeorm/membership.schema.js';
 export { paymentSchema } from './adapters/typeorm/payment.schema.js';
 export { planSchema } from './adapters/typeorm/plan.schema.js';
+export type { AppliedWebhookEvent } from './application/apply-webhook-event.js';
 export { CreatePlan } from './application/create-plan.js';
+export { DiscardWebhookEvent } from './application/discard-webhook-event.js';
 export { FindEntitlement } from './application/find-entitlement.js';
 export { FindPortalLink } from './application/find-portal-link.js';
 export { ListWebhookEvents } from './application/list-webhook-events.js';

@@ -12,6 +12,7 @@ describe('money', () => {
     ['no number', NaN, 'EUR'],
     ['no currency', 499, ''],
     ['a currency that is a word', 499, 'euro'],
+    ['a currency that there is not', 499, 'XYZ'],
   ])('refuses %s', (_what, amount, currency) => {
     expect(() => money(amount, currency)).toThrow(DomainError);
   });

@@ -44,6 +44,8 @@ describe("Stripe's deliveries", () => {
     ['with a header without end', () => ({ signature: `t=1,${'v1=a,'.repeat(1_000)}` })],
     ['that are no events', () => ({ signature: undefined, payload: '[]' })],
     ['that are no JSON', () => ({ signature: undefined, payload: '{' })],
+    ['of a time before all time', () => ({ signature: undefined, payload: JSON.stringify({ ...stripeEvent('a', {}), created: -100_000_000_000 }) })],
+    ['of a time after all time', () => ({ signature: undefined, payload: JSON.stringify({ ...stripeEvent('a', {}), created: 8_640_000_000_000 }) })],
     ['without an id', () => ({ signature: undefined, payload: JSON.stringify({ ...stripeEvent('a', {}), id: 7 }) })],
   ])('%s are refused, and leave nothing', async (_what, of) => {
     const { signature, payload = '{}' } = of();
@@ -104,6 +106,35 @@ describe("Stripe's deliveries", () => {
   });
 
   describe.each(faces)('over $name', (face) => {
+    it('that cannot be carried out say why, keep no others from it, and can be given up', async () => {
+      const from = new Date().toISOString();
+      const [type, odd, well] = ['payment_intent.succeeded', `evt_odd_${unique()}`, `evt_well_${unique()}`];
+      await deliver(api, JSON.stringify(stripeEvent(type, { id: 'pi_odd', customer: 'cus_1', amount_received: 1.5, currency: 'eur' }, { id: odd })));
+      await deliver(api, JSON.stringify(stripeEvent(type, { customer: null }, { id: well })));
+      const failure = { code: 'money.invalid', message: expect.stringContaining('must be whole') as string };
+      const found = async (reference: string) => {
+        const { data } = await face.run(api, 'webhookEvents', { type, limit: 100 }, admin);
+        return data.items.find((one) => one['reference'] === reference);
+      };
+      const { id } = await until('the first try to fail', async () => {
+        const event = await found(odd);
+        return event !== undefined && event['failure'] !== null && event;
+      });
+      const range = { from, to: '2100-01-01T00:00:00.000Z', type };
+      for (const dryRun of [true, false]) {
+        const { data } = await face.run(api, 'replayWebhookEvents', { input: { ...range, dryRun } }, admin);
+        expect(data).toMatchObject({
+          replays: [{ eventId: id, status: 'waiting', dryRun, differences: [], failure }, { dryRun, failure: null }],
+          next: null,
+        });
+      }
+      expect((await face.run(api, 'discardWebhookEvent', { id }, admin)).refused).toBeUndefined();
+      expect(await found(odd)).toMatchObject({ status: 'discarded', failure });
+      expect((await face.run(api, 'discardWebhookEvent', { id }, admin)).refused?.code).toBe('webhook-event.settled');
+      const { data: audit } = await face.run(api, 'auditEntries', { limit: 1 }, admin);
+      expect(audit.items).toMatchObject([{ action: 'webhook-event.discarded', subject: id }]);
+    });
+
     const startCheckout = async () => {
       const { data } = await face.run(api, 'plans', {});
       const { accessToken } = await aPerson(api);

@@ -55,6 +55,9 @@ describe('a membership, with the simulated payment provider', () => {
       await happen('renew', 'active', true);
       await submit(api, portal, { subscription, happening: 'give-notice' });
       await until('notice', async () => (await membershipOf(accessToken))['endsAt'] !== null);
+      // Whoever gave notice pays no more: one payment more would be counted below.
+      expect(await (await fetch(api.url + portal)).text()).not.toContain('value="renew"');
+      await submit(api, portal, { subscription, happening: 'renew' });
       await happen('end', 'ended', false);
 
       const payments = await until('all payments', async () => {
@@ -111,13 +114,15 @@ describe('a membership, with the simulated payment provider', () => {
       const backwards = await face.run(api, 'replayWebhookEvents', { input: { ...input, to: input.from } }, admin);
       expect(backwards.refused?.code).toBe('input.invalid');
       expect(await face.run(api, 'webhookEvent', { id: unknown }, admin)).toEqual({ data: null });
-      const missing = await face.run(api, 'replayWebhookEvent', { id: unknown, input: {} }, admin);
-      expect(missing.refused?.code).toBe('webhook-event.not-found');
+      for (const [operation, args] of [['replayWebhookEvent', { input: {} }], ['replayWebhookEvent', {}], ['discardWebhookEvent', {}]] as const) {
+        const missing = await face.run(api, operation, { id: unknown, ...args }, admin);
+        expect(missing.refused?.code).toBe('webhook-event.not-found');
+      }
     });
 
-    it.each(['payments', 'webhookEvents', 'webhookEvent', 'replayWebhookEvent', 'replayWebhookEvents'])('%s is for admins', async (operation) => {
+    it.each(['payments', 'webhookEvents', 'webhookEvent', 'replayWebhookEvent', 'replayWebhookEvents', 'discardWebhookEvent'])('%s is for admins', async (operation) => {
       const range = { from: '2020-01-01T00:00:00.000Z', to: '2100-01-01T00:00:00.000Z' };
-      const args = { webhookEvent: { id: unknown }, replayWebhookEvent: { id: unknown, input: {} }, replayWebhookEvents: { input: range } };
+      const args = { webhookEvent: { id: unknown }, replayWebhookEvent: { id: unknown, input: {} }, replayWebhookEvents: { input: range }, discardWebhookEvent: { id: unknown } };
       const given = (args as Record<string, object>)[operation] ?? {};
       const { accessToken } = await aPerson(api);
       expect((await face.run(api, operation, given, accessToken)).refused?.code).toBe('auth.forbidden');

@@ -37,6 +37,8 @@ describe('plans', () => {
 
       const closed = await face.run(api, 'updatePlan', { id, input: { active: false, graceDays: 7 } }, admin);
       expect(closed.data).toMatchObject({ name: input.name, active: false, graceDays: 7, version: 2 });
+      const late = await face.run(api, 'updatePlan', { id, input: { graceDays: 9 }, ifVersion: 1 }, admin);
+      expect(late.refused?.code).toBe('version.stale');
       const open = await face.run(api, 'plans', { active: true });
       expect(open.data.items.map((plan) => plan.id)).not.toContain(id);
       const all = await face.run(api, 'plans', { active: false });
@@ -48,6 +50,7 @@ describe('plans', () => {
       ['a fraction of a cent', { price: { amount: 4.5, currency: 'EUR' } }, 'input.invalid'],
       ['a currency that is none', { price: { amount: 450, currency: 'euro' } }, 'input.invalid'],
       ['a negative price', { price: { amount: -1, currency: 'EUR' } }, 'input.invalid'],
+      ['a currency that there is not', { price: { amount: 450, currency: 'XYZ' } }, 'money.invalid'],
       ['no name', { name: ' ' }, 'input.invalid'],
     ])('are not offered with %s', async (_what, fault, code) => {
       await face.run(api, 'createPlan', { input: { ...input, priceReference: 'price_taken' } }, admin);

@@ -91,6 +91,7 @@ export const argumentsOf: Readonly<Record<string, (owner: Owner) => Promise<obje
   webhookEvents: none,
   webhookEvent: ofNothing,
   replayWebhookEvent: async () => ({ id: nobody, input: { dryRun: true } }),
+  discardWebhookEvent: ofNothing,
   replayWebhookEvents: async () => ({ input: { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z', dryRun: true } }),
   // jobs
   imports: none,

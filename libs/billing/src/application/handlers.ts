@@ -1,5 +1,6 @@
 import { ApplyWebhookEventHandler } from './apply-webhook-event.js';
 import { CreatePlanHandler } from './create-plan.js';
+import { DiscardWebhookEventHandler } from './discard-webhook-event.js';
 import { FindEntitlementHandler } from './find-entitlement.js';
 import { FindMyMembershipHandler } from './find-my-membership.js';
 import { FindPlanHandler } from './find-plan.js';
@@ -30,6 +31,7 @@ import { UpdatePlanHandler } from './update-plan.js';
 export const handlers = [
   ApplyWebhookEventHandler,
   CreatePlanHandler,
+  DiscardWebhookEventHandler,
   FindEntitlementHandler,
   FindMyMembershipHandler,
   FindPlanHandler,

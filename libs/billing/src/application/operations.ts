@@ -15,5 +15,6 @@ export const billingOperations = defineOperations({
   webhookEvents: { allow: ['admin'], limit: 'lists' },
   webhookEvent: { allow: ['admin'], limit: 'reads' },
   replayWebhookEvent: { allow: ['admin'], limit: 'writes', outside: true },
+  discardWebhookEvent: { allow: ['admin'], limit: 'writes' },
   replayWebhookEvents: { allow: ['admin'], limit: 'writes', outside: true },
 });

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { authorise, Clock, type Actor } from '#kernel';
+import { authorise, Clock, type Actor, type ExpectedVersions } from '#kernel';
 import { planNotFound } from '../domain/plan.errors.js';
 import type { PlanChanges } from '../domain/plan.js';
 import { billingOperations } from './operations.js';
@@ -11,6 +11,7 @@ export class UpdatePlan extends Command<void> {
     readonly actor: Actor,
     readonly id: string,
     readonly changes: PlanChanges,
+    readonly ifVersion?: ExpectedVersions,
   ) {
     super();
   }
@@ -23,11 +24,12 @@ export class UpdatePlanHandler implements ICommandHandler<UpdatePlan> {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `plan.not-found` */
-  async execute({ actor, id, changes }: UpdatePlan): Promise<void> {
+  /** @throws DomainError `plan.not-found`, `version.stale` */
+  async execute({ actor, id, changes, ifVersion }: UpdatePlan): Promise<void> {
     authorise(billingOperations.updatePlan, actor);
     const plan = await this.plans.find(id);
     if (!plan) throw planNotFound();
+    plan.expectVersion(ifVersion);
     plan.change(changes, this.clock.now());
     await this.plans.save(plan);
   }

@@ -1,5 +1,7 @@
-/** `waiting` until it was carried out; `ignored` where there was nothing to do about it. */
-export const webhookStatuses = ['waiting', 'applied', 'ignored'] as const;
+import type { WebhookFailure } from './webhook-failure.js';
+
+/** `waiting` until it was carried out; `ignored` where there was nothing to do about it, `discarded` where it was given up. */
+export const webhookStatuses = ['waiting', 'applied', 'ignored', 'discarded'] as const;
 export type WebhookStatus = (typeof webhookStatuses)[number];
 
 /** An event of the payment provider as it is read. */
@@ -13,5 +15,7 @@ export interface WebhookEventView {
   readonly occurredAt: Date;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
+  /** Why the last try failed, of one that could not be carried out. */
+  readonly failure: WebhookFailure | null;
   readonly body: string;
 }

@@ -10,6 +10,11 @@ export function webhookMalformed(): DomainError {
   return new DomainError('malformed', 'webhook.malformed', 'The body is not an event of the payment provider', { error });
 }
 
+/** Only what still waits can be given up. */
+export function webhookEventSettled(): DomainError {
+  return new DomainError('conflict', 'webhook-event.settled', 'The event does not wait any more');
+}
+
 export function webhookEventNotFound(): DomainError {
   return new DomainError('not-found', 'webhook-event.not-found', 'Webhook event not found');
 }

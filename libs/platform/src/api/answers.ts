@@ -106,6 +106,6 @@ function serialised(shape: object): object {
 }
 
 function serialisedProperty({ shape, list, nullable, type, format }: PropertySchema): object {
-  const one = shape ? serialised(shape()) : { type: nullable && !list ? [type, 'null'] : type, ...(format && { format }) };
+  const one = shape ? { ...serialised(shape()), ...(nullable && !list && { nullable }) } : { type: nullable && !list ? [type, 'null'] : type, ...(format && { format }) };
   return list ? { type: 'array', items: one } : one;
 }

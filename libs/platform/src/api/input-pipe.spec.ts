@@ -42,7 +42,18 @@ class Wish extends PageQuery {
 const properties = propertySchemas(Wish);
 const pipe = new InputPipe();
 
+class Choice {
+  @Flag({ description, default: false })
+  readonly all: boolean = false;
+}
+
 describe('what is sent', () => {
+  it('may be nothing where nothing has to be said, and there alone', () => {
+    expect(pipe.transform(undefined, { type: 'body', metatype: Choice })).toEqual({ all: false });
+    expect(() => pipe.transform(undefined, { type: 'body', metatype: Wish })).toThrow('The body must be a JSON object');
+    expect(() => pipe.transform(null, { type: 'body', metatype: Choice })).toThrow('The body must be a JSON object');
+  });
+
   it.each([
     ['in a body', 'body', { id: '1', name: ' Ada ', note: null, urgent: true, pieces: 3, tags: ['a'], limit: 5 }],
     ['in a query string', 'query', { id: '1', name: ' Ada ', urgent: 'true', pieces: '3', tags: 'a', limit: '5' }],

@@ -10,16 +10,22 @@ import { propertySchemas, trimmed, type PropertySchema, type PropertySchemas } f
  */
 @Injectable()
 export class InputPipe implements PipeTransform {
-  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
-    if (typeof metatype !== 'function' || (type !== 'body' && type !== 'query')) return value;
+  transform(sent: unknown, { metatype, type }: ArgumentMetadata): unknown {
+    if (typeof metatype !== 'function' || (type !== 'body' && type !== 'query')) return sent;
     const properties = propertySchemas(metatype);
-    if (properties.size === 0) return value;
+    if (properties.size === 0) return sent;
+    const value = sent === undefined && asksForNothing(properties) ? {} : sent;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new DomainError('malformed', 'request.malformed', 'The body must be a JSON object');
     }
     const given = value as Record<string, unknown>;
     return readPlainly(given, metatype, properties, type) ?? readByRules(given, metatype, properties, type);
   }
+}
+
+/** Whether a request without a body says all that there is to be said. */
+function asksForNothing(properties: PropertySchemas): boolean {
+  return ![...properties.values()].some(({ required }) => required);
 }
 
 type Source = 'body' | 'query';

@@ -1,11 +1,20 @@
 import { ArgsType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf, Flag, Id, Input, Nested, OneOf, PageQuery, Text, Time, View } from '#platform/api';
 
-export const WebhookStatusWord = { waiting: 'waiting', applied: 'applied', ignored: 'ignored' } as const;
+export const WebhookStatusWord = { waiting: 'waiting', applied: 'applied', ignored: 'ignored', discarded: 'discarded' } as const;
 registerEnumType(WebhookStatusWord, {
   name: 'WebhookStatus',
-  description: '`waiting` until it was carried out, `ignored` where there was nothing to do about it.',
+  description: '`waiting` until it was carried out, `ignored` where there was nothing to do about it, `discarded` where an admin gave it up.',
 });
+
+@View('WebhookFailure', 'Why an event could not be carried out.')
+export class WebhookFailureDto {
+  @Text({ description: 'The code of the refusal; `internal` for a bug, which the log explains.', example: 'billing.price-unknown' })
+  readonly code!: string;
+
+  @Text({ description: 'The same in words.', example: 'No plan has the price price_1SVxQ2' })
+  readonly message!: string;
+}
 
 @View('WebhookEvent', 'Something that the payment provider told.')
 export class WebhookEventDto {
@@ -30,8 +39,11 @@ export class WebhookEventDto {
   @Time({ description: 'When it was received.' })
   readonly createdAt!: Date;
 
-  @Time({ description: 'When it was carried out last.', nullable: true })
+  @Time({ description: 'When it was carried out last, or given up.', nullable: true })
   readonly settledAt!: Date | null;
+
+  @Nested(() => WebhookFailureDto, { description: 'Why it still waits, or was given up: what the last try failed by.', nullable: true })
+  readonly failure!: WebhookFailureDto | null;
 
   @Text({ description: 'What was sent, to the letter.', example: '{"id":"evt_1SVxQ2"}' })
   readonly body!: string;
@@ -95,6 +107,9 @@ export class WebhookReplayDto {
 
   @Nested(() => DifferenceDto, { description: 'Field by field; empty where all is as it should be.', list: true })
   readonly differences!: readonly DifferenceDto[];
+
+  @Nested(() => WebhookFailureDto, { description: 'Why it could not be carried out; null where it was.', nullable: true })
+  readonly failure!: WebhookFailureDto | null;
 }
 
 @View('WebhookReplays', 'What came of carrying out a range of events once more.')
@@ -102,7 +117,7 @@ export class WebhookReplaysDto {
   @Nested(() => WebhookReplayDto, { description: 'The oldest first, a hundred at the most.', list: true })
   readonly replays!: readonly WebhookReplayDto[];
 
-  @Time({ description: 'Where to go on from; null when the range is done.', nullable: true })
+  @Time({ description: 'Where to go on from; null when the range is done. It comes early where the payment provider is away; the next call then answers 503.', nullable: true })
   readonly next!: Date | null;
 }
 

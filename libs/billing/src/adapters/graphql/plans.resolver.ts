@@ -1,7 +1,7 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { type Actor } from '#kernel';
-import { CurrentActor, toConnection, type Connection } from '#platform/api';
+import { type Actor, type ExpectedVersions } from '#kernel';
+import { CurrentActor, IfVersion, toConnection, type Connection } from '#platform/api';
 import { CreatePlan } from '../../application/create-plan.js';
 import { FindPlan } from '../../application/find-plan.js';
 import { ListPlans } from '../../application/list-plans.js';
@@ -37,8 +37,9 @@ export class PlansResolver {
     @CurrentActor() actor: Actor,
     @Args('id', { type: () => ID }) id: string,
     @Args('input') input: UpdatePlanInput,
+    @IfVersion() ifVersion: ExpectedVersions,
   ): Promise<PlanDto> {
-    await this.commands.execute(new UpdatePlan(actor, id, input));
+    await this.commands.execute(new UpdatePlan(actor, id, input, ifVersion));
     return this.#read(actor, id);
   }
 

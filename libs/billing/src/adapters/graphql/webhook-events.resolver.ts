@@ -2,6 +2,7 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type Actor } from '#kernel';
 import { CurrentActor, toConnection, type Connection } from '#platform/api';
+import { DiscardWebhookEvent } from '../../application/discard-webhook-event.js';
 import { FindWebhookEvent } from '../../application/find-webhook-event.js';
 import { ListWebhookEvents } from '../../application/list-webhook-events.js';
 import { ReplayWebhookEvent } from '../../application/replay-webhook-event.js';
@@ -49,8 +50,14 @@ export class WebhookEventsResolver {
     return this.commands.execute(new ReplayWebhookEvent(actor, id, input));
   }
 
+  @Mutation(() => Boolean, { description: 'Gives an event up that waits. It stays to be seen.' })
+  async discardWebhookEvent(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<boolean> {
+    await this.commands.execute(new DiscardWebhookEvent(actor, id));
+    return true;
+  }
+
   @Mutation(() => WebhookReplaysDto, {
-    description: 'Carries out the events of a range once more, or shows what would be different.',
+    description: 'Carries out the events of a range once more, or shows what would be different; those that could not be say why.',
   })
   replayWebhookEvents(@CurrentActor() actor: Actor, @Args('input') input: ReplayRangeInput): Promise<WebhookReplaysDto> {
     const { dryRun, ...range } = input;

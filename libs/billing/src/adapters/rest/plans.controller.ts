@@ -2,8 +2,8 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/c
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Actor } from '#kernel';
-import { AnswersItem, AnswersList, CurrentActor, listAnswer, Refuses, type Item, type ListAnswer } from '#platform/api';
+import { type Actor, type ExpectedVersions } from '#kernel';
+import { AnswersItem, AnswersList, CurrentActor, IfMatch, listAnswer, Refuses, TakesMergePatch, type Item, type ListAnswer } from '#platform/api';
 import { CreatePlan } from '../../application/create-plan.js';
 import { FindPlan } from '../../application/find-plan.js';
 import { ListPlans } from '../../application/list-plans.js';
@@ -42,7 +42,7 @@ export class PlansController {
   /** Offers a plan. */
   @Post()
   @AnswersItem(PlanDto, { status: 201 })
-  @Refuses({ 409: ['plan.price-taken'] })
+  @Refuses({ 409: ['plan.price-taken'], 422: ['money.invalid'] })
   async createPlan(
     @CurrentActor() actor: Actor,
     @Body() input: CreatePlanInput,
@@ -55,14 +55,16 @@ export class PlansController {
 
   /** Changes what a plan is called, says and grants. */
   @Patch(':id')
+  @TakesMergePatch()
   @AnswersItem(PlanDto)
   @Refuses({ 404: ['plan.not-found'] })
   async updatePlan(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() input: UpdatePlanInput,
+    @IfMatch() ifVersion: ExpectedVersions,
   ): Promise<Item<PlanDto>> {
-    await this.commands.execute(new UpdatePlan(actor, id, input));
+    await this.commands.execute(new UpdatePlan(actor, id, input, ifVersion));
     return this.plan(actor, id);
   }
 }

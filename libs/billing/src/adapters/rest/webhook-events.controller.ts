@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '#kernel';
-import { AnswersItem, AnswersList, CurrentActor, listAnswer, Refuses, type Item, type ListAnswer } from '#platform/api';
+import { AnswersItem, AnswersList, AnswersNothing, CurrentActor, listAnswer, Refuses, type Item, type ListAnswer } from '#platform/api';
+import { DiscardWebhookEvent } from '../../application/discard-webhook-event.js';
 import { FindWebhookEvent } from '../../application/find-webhook-event.js';
 import { ListWebhookEvents } from '../../application/list-webhook-events.js';
 import { ReplayWebhookEvent } from '../../application/replay-webhook-event.js';
@@ -45,7 +46,15 @@ export class WebhookEventsController {
     return { data, links: { self: `/api/webhook-events/${id}` } };
   }
 
-  /** Carries out the events of a range once more, or shows what would be different. */
+  /** Gives an event up that waits. It stays to be seen. */
+  @Delete(':id')
+  @AnswersNothing()
+  @Refuses({ 404: ['webhook-event.not-found'], 409: ['webhook-event.settled'] })
+  async discardWebhookEvent(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    await this.commands.execute(new DiscardWebhookEvent(actor, id));
+  }
+
+  /** Carries out the events of a range once more, or shows what would be different; those that could not be say why. */
   @Post('replays')
   @AnswersItem(WebhookReplaysDto)
   async replayWebhookEvents(@CurrentActor() actor: Actor, @Body() input: ReplayRangeInput): Promise<Item<WebhookReplaysDto>> {

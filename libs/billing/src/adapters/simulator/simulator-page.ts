@@ -1,7 +1,7 @@
 import { formatMoney } from '#kernel';
 import type { Plan } from '../../domain/plan.js';
-import type { Subscription, SubscriptionStatus } from '../../domain/subscription.js';
-import type { Happening } from './simulator.js';
+import type { Subscription } from '../../domain/subscription.js';
+import { possibleFor, type Happening } from './simulator.js';
 
 const style = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -63,22 +63,12 @@ const labels: Record<Happening, string> = {
   end: 'End at once',
 };
 
-const possible: Record<SubscriptionStatus, readonly Happening[]> = {
-  pending: ['end'],
-  trialing: ['renew', 'refuse', 'give-notice', 'end'],
-  active: ['renew', 'refuse', 'give-notice', 'end'],
-  overdue: ['pay', 'lapse', 'end'],
-  unpaid: ['pay', 'end'],
-  paused: ['renew', 'end'],
-  ended: [],
-};
-
 /** Where a member sees what is paid for, and where time can be made to pass. */
 export function portalPage(subscriptions: readonly { subscription: Subscription; plan: Plan | undefined }[]): string {
   const sections = subscriptions.map(({ subscription, plan }) => {
     const { status, periodEnd, endsAt, endedAt, reference } = subscription;
     const until = endedAt ? ` on ${day(endedAt)}` : endsAt ? `, ends on ${day(endsAt)}` : `, the period ends on ${day(periodEnd)}`;
-    const actions = possible[status].map((one) => button('happening', one, labels[one], one === 'renew' || one === 'pay')).join('');
+    const actions = possibleFor(subscription).map((one) => button('happening', one, labels[one], one === 'renew' || one === 'pay')).join('');
     return `<section><h2>${safe(plan?.name ?? subscription.priceReference)}</h2>
 <p><b>${status}</b>${until}</p>
 <form method="post"><input type="hidden" name="subscription" value="${safe(reference)}">${actions}</form></section>`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Ids } from '#kernel';
 import { Plans } from '../../application/ports/plans.js';
 import type { Plan } from '../../domain/plan.js';
-import type { Subscription } from '../../domain/subscription.js';
+import type { Subscription, SubscriptionStatus } from '../../domain/subscription.js';
 import { EventDelivery } from './event-delivery.js';
 import { checkoutObject, event, invoiceObject, paymentObject, subscriptionObject, type SimulatedEvent } from './simulated-events.js';
 import { SimulatedObjects } from './simulated-objects.js';
@@ -11,6 +11,21 @@ import { plain } from './simulator-checkout.js';
 /** What can be made to happen to a subscription on the portal's page. */
 export const happenings = ['renew', 'refuse', 'pay', 'lapse', 'give-notice', 'end'] as const;
 export type Happening = (typeof happenings)[number];
+
+const possible: Record<SubscriptionStatus, readonly Happening[]> = {
+  pending: ['end'],
+  trialing: ['renew', 'refuse', 'give-notice', 'end'],
+  active: ['renew', 'refuse', 'give-notice', 'end'],
+  overdue: ['pay', 'lapse', 'end'],
+  unpaid: ['pay', 'end'],
+  paused: ['renew', 'end'],
+  ended: [],
+};
+
+/** Whoever gave notice is charged no more. */
+export function possibleFor({ status, endsAt }: Subscription): readonly Happening[] {
+  return endsAt === null ? possible[status] : ['end'];
+}
 
 const dayMs = 86_400_000;
 
@@ -52,11 +67,11 @@ export class Simulator {
     return customerReference;
   }
 
-  /** @returns whether there is such a subscription */
+  /** @returns whether it was possible */
   async happen(happening: Happening, reference: string, origin: string): Promise<boolean> {
     const subscription = await this.objects.find('subscription', reference);
     const plan = subscription && (await this.plans.findByPrice(subscription.priceReference));
-    if (!subscription || !plan || subscription.status === 'ended') return false;
+    if (!subscription || !plan || !possibleFor(subscription).includes(happening)) return false;
     const next = after(happening, subscription, plan, this.clock.now());
     await this.objects.save('subscription', reference, next);
     const paid = { renew: true, pay: true, refuse: false, lapse: undefined, 'give-notice': undefined, end: undefined }[happening];

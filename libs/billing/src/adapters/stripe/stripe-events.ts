@@ -57,9 +57,14 @@ function verify(text: string, signature: string, secret: string, now: number): b
 
 function readEvent(body: string): Webhook {
   const { id, object, type, created, api_version: apiVersion = null } = parse(body) as Partial<Stripe.Event>;
-  const isEvent = isWord(id) && object === 'event' && isWord(type) && Number.isSafeInteger(created);
+  const isEvent = isWord(id) && object === 'event' && isWord(type) && isMoment(created);
   if (!isEvent || (apiVersion !== null && !isWord(apiVersion))) throw webhookMalformed();
-  return { reference: id, type, apiVersion, occurredAt: moment(created ?? 0), body };
+  return { reference: id, type, apiVersion, occurredAt: moment(created), body };
+}
+
+/** Seconds since 1970 that any part of ours can write down: until the end of the year 9999. */
+function isMoment(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) < 253_402_300_800;
 }
 
 function isWord(value: unknown): value is string {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Ids, type Page, type PageRequest } from '#kernel';
+import { Ids, type Actor, type Page, type PageRequest } from '#kernel';
+import { AuditLog } from '#platform/audit';
 import { Database, GatheredWrites, isUuid, statement } from '#platform/database';
 import { insertIntoOutbox, Outbox } from '#platform/outbox';
 import { currentTrail } from '#platform/trail';
 import type { Webhook } from '../../application/ports/provider-events.js';
 import { WebhookEvents, type WebhookFilter } from '../../application/ports/webhook-events.js';
-import type { WebhookEventView, WebhookStatus } from '../../application/webhook-event-view.js';
+import type { WebhookEventView } from '../../application/webhook-event-view.js';
+import type { WebhookFailure } from '../../application/webhook-failure.js';
 import { WebhookReceived } from '../../domain/webhook.events.js';
 import { newestFirst } from './newest-first.js';
 
@@ -29,7 +31,7 @@ const receiveAll = statement(
 );
 
 const columns = `id, reference, type, api_version AS "apiVersion", status, occurred_at AS "occurredAt",
-  created_at AS "createdAt", settled_at AS "settledAt", body`;
+  created_at AS "createdAt", settled_at AS "settledAt", failure, body`;
 const byId = statement('billing.webhook-event', `SELECT ${columns} FROM webhook_events WHERE id = $1`);
 const byReference = statement('billing.webhook-event-by-reference', `SELECT ${columns} FROM webhook_events WHERE reference = $1`);
 const filtered = '($1::text IS NULL OR type = $1) AND ($2::text IS NULL OR status = $2)';
@@ -38,7 +40,23 @@ const between = statement(
   `SELECT ${columns} FROM webhook_events WHERE ${filtered} AND created_at >= $3 AND created_at < $4
    ORDER BY created_at, id LIMIT $5`,
 );
-const settle = statement('billing.settle-webhook-event', 'UPDATE webhook_events SET status = $2, settled_at = $3 WHERE id = $1');
+const waiting = statement(
+  'billing.waiting-webhook-events',
+  `SELECT ${columns} FROM webhook_events WHERE status = 'waiting' AND created_at >= $1 AND created_at < $2
+   ORDER BY coalesce(tried_at, created_at) LIMIT $3`,
+);
+const settle = statement(
+  'billing.settle-webhook-event',
+  'UPDATE webhook_events SET status = $2, settled_at = $3, failure = NULL WHERE id = $1',
+);
+const postpone = statement(
+  'billing.postpone-webhook-event',
+  `UPDATE webhook_events SET failure = $2, tried_at = $3 WHERE id = $1 AND status = 'waiting'`,
+);
+const discard = statement(
+  'billing.discard-webhook-event',
+  `UPDATE webhook_events SET status = 'discarded', settled_at = $2 WHERE id = $1 AND status = 'waiting' RETURNING 1`,
+);
 const list = newestFirst<WebhookEventView>('billing.webhook-events', {
   columns,
   from: 'webhook_events',
@@ -61,6 +79,7 @@ export class SqlWebhookEvents extends WebhookEvents {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly ids: Ids,
+    private readonly auditLog: AuditLog,
   ) {
     super();
     this.#deliveries = new GatheredWrites(database, 'billing.receive-webhook', (deliveries: readonly Delivery[]) => this.#receiveAll(deliveries));
@@ -91,7 +110,19 @@ export class SqlWebhookEvents extends WebhookEvents {
     return this.database.query<WebhookEventView>(between, [type ?? null, status ?? null, from, to, limit]);
   }
 
-  async settle(id: string, status: Exclude<WebhookStatus, 'waiting'>, at: Date): Promise<void> {
-    await this.database.query(settle, [id, status, at]);
+  waiting({ from, to, limit }: { from: Date; to: Date; limit: number }): Promise<WebhookEventView[]> {
+    return this.database.query<WebhookEventView>(waiting, [from, to, limit]);
+  }
+
+  async settle(id: string, outcome: 'applied' | 'ignored' | WebhookFailure, at: Date): Promise<void> {
+    await this.database.query(typeof outcome === 'string' ? settle : postpone, [id, outcome, at]);
+  }
+
+  discard(id: string, by: Actor, at: Date): Promise<boolean> {
+    return this.database.transaction(async () => {
+      const discarded = (await this.database.one(discard, [id, at])) !== undefined;
+      if (discarded) await this.auditLog.enter(by, 'webhook-event.discarded', id);
+      return discarded;
+    });
   }
 }

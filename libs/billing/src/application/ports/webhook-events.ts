@@ -1,5 +1,6 @@
-import type { Page, PageRequest } from '#kernel';
+import type { Actor, Page, PageRequest } from '#kernel';
 import type { WebhookEventView, WebhookStatus } from '../webhook-event-view.js';
+import type { WebhookFailure } from '../webhook-failure.js';
 import type { Webhook } from './provider-events.js';
 
 export interface WebhookFilter {
@@ -24,5 +25,12 @@ export abstract class WebhookEvents {
   /** Those that were received from one moment on and before another, the oldest first, `limit` at the most. */
   abstract between(range: WebhookFilter & { from: Date; to: Date; limit: number }): Promise<WebhookEventView[]>;
 
-  abstract settle(id: string, status: Exclude<WebhookStatus, 'waiting'>, at: Date): Promise<void>;
+  /** Those that wait and were received in that span: first those that were tried longest ago, or never. */
+  abstract waiting(range: { from: Date; to: Date; limit: number }): Promise<WebhookEventView[]>;
+
+  /** What came of carrying it out. After a failure, one that waits goes on to wait, behind the others. */
+  abstract settle(id: string, outcome: 'applied' | 'ignored' | WebhookFailure, at: Date): Promise<void>;
+
+  /** Gives one up that waits, and enters that into the audit log. @returns false when it does not wait */
+  abstract discard(id: string, by: Actor, at: Date): Promise<boolean>;
 }
