@@ -125,11 +125,11 @@ describe('replay', () => {
     expect((await fetch(`${api.url}/api/webhooks/stripe`, { method: 'POST', headers, body: payload })).status).toBe(200);
 
     const listed = await quoin(['webhook-events', '--status', 'waiting']);
-    expect(listed.said).toMatch(/waiting {2}price\.created .*\n1 in all/);
+    expect(listed.said).toMatch(/waiting +price\.created .*\n1 in all/);
     const [id = ''] = listed.said.split(' ');
     expect((await quoin(['replay', id, '--dry-run'])).said).toContain('1 looked at');
     expect((await quoin(['replay', '--from', '2020-01-01'])).said).toMatch(/ignored\n1 carried out once more/);
-    expect((await quoin(['webhook-events'])).said).toContain('ignored  price.created');
+    expect((await quoin(['webhook-events'])).said).toMatch(/ignored +price\.created/);
   });
 
   it('says what it needs where it is not told', async () => {
