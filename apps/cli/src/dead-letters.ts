@@ -1,8 +1,7 @@
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { DiscardDeadLetter, FindDeadLetter, ListDeadLetters, ResendDeadLetter, type DeadLetterView } from '#jobs';
-import { system } from '#kernel';
 import type { Shell } from './open-shell.js';
+import { operator } from './operator.js';
 import { UsageError } from './usage-error.js';
 
 export const deadLettersUsage = `
@@ -12,9 +11,6 @@ export const deadLettersUsage = `
   dead-letters discard <id …>                   give them up
 `;
 
-/** Whoever has a shell on the server may everything; the audit log says that it was done there. */
-const actor = system(`cli:${userInfo().username}`);
-
 const most = 100;
 
 /** Carries one of the commands out. @returns what it says, a line for each dead letter */
@@ -22,7 +18,7 @@ export async function deadLetters({ commands, queries }: Shell, args: string[]):
   const options = { kind: { type: 'string' }, all: { type: 'boolean' } } as const;
   const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
   const [action, ...ids] = positionals;
-  const list = () => queries.execute(new ListDeadLetters(actor, { page: 1, limit: most }, { status: 'waiting', kind: values.kind }));
+  const list = () => queries.execute(new ListDeadLetters(operator, { page: 1, limit: most }, { status: 'waiting', kind: values.kind }));
   const told = async (given: readonly string[], what: string, handle: (id: string) => Promise<void>): Promise<string> => {
     for (const id of given) await handle(id);
     return `${given.length} ${what}\n`;
@@ -32,13 +28,13 @@ export async function deadLetters({ commands, queries }: Shell, args: string[]):
     return `${edges.map(({ node }) => line(node)).join('')}${totalCount} waiting\n`;
   }
   if (action === 'show' && ids[0]) {
-    const letter = await queries.execute(new FindDeadLetter(actor, ids[0]));
+    const letter = await queries.execute(new FindDeadLetter(operator, ids[0]));
     if (!letter) throw new UsageError(`There is no dead letter ${ids[0]}`);
     return `${JSON.stringify({ ...letter, payload: JSON.parse(letter.payload) as unknown }, null, 2)}\n`;
   }
   const given = action === 'resend' && values.all ? await allWaiting(queries, values.kind) : ids;
-  const resend = (id: string): Promise<void> => commands.execute(new ResendDeadLetter(actor, id));
-  const discard = (id: string): Promise<void> => commands.execute(new DiscardDeadLetter(actor, id));
+  const resend = (id: string): Promise<void> => commands.execute(new ResendDeadLetter(operator, id));
+  const discard = (id: string): Promise<void> => commands.execute(new DiscardDeadLetter(operator, id));
   if (action === 'resend' && (given.length > 0 || values.all)) return told(given, 'resent', resend);
   if (action === 'discard' && given.length > 0) return told(given, 'discarded', discard);
   throw new UsageError(`This needs one of:${deadLettersUsage}`);
@@ -48,7 +44,7 @@ export async function deadLetters({ commands, queries }: Shell, args: string[]):
 async function allWaiting(queries: Shell['queries'], kind: string | undefined): Promise<string[]> {
   const ids: string[] = [];
   for (let after: string | undefined; ; ) {
-    const page = await queries.execute(new ListDeadLetters(actor, { page: 1, limit: most, after }, { status: 'waiting', kind }));
+    const page = await queries.execute(new ListDeadLetters(operator, { page: 1, limit: most, after }, { status: 'waiting', kind }));
     ids.push(...page.edges.map(({ node }) => node.id));
     after = page.edges.at(-1)?.cursor;
     if (!page.hasNextPage) return ids;

@@ -1,10 +1,9 @@
-import { userInfo } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { CancelImport, FindImport, ListImports, PauseImport, ResumeImport, StartImport, type ImportView } from '#importing';
-import { system } from '#kernel';
 import type { Shell } from './open-shell.js';
+import { operator } from './operator.js';
 import { UsageError } from './usage-error.js';
 
 export const importUsage = `
@@ -12,9 +11,6 @@ export const importUsage = `
                bring a WordPress site in, and watch it; with - for the address, it is read from stdin
   import list | show <id> | watch <id> | pause <id> | resume <id> | cancel <id>
 `;
-
-/** Whoever has a shell on the server may everything. */
-const actor = system(`cli:${userInfo().username}`);
 
 /** How often the progress is looked at, and after how long of nothing a worker is asked for, in milliseconds. */
 const lookMs = 500;
@@ -35,12 +31,12 @@ export async function importSite(shell: Shell, args: string[]): Promise<string> 
   if (action === 'wordpress') {
     const source = what === '-' ? (await text(process.stdin)).trim() : what;
     const details = { source, prefix: values.prefix, dryRun: values['dry-run'], overwrite: values.overwrite };
-    const id = await shell.commands.execute(new StartImport(actor, details));
+    const id = await shell.commands.execute(new StartImport(operator, details));
     return values.detach ? `${id}\n` : watch(shell, id);
   }
   const changes = { pause: PauseImport, resume: ResumeImport, cancel: CancelImport } as const;
   const Change = changes[action as keyof typeof changes];
-  if (Change) await shell.commands.execute(new Change(actor, what));
+  if (Change) await shell.commands.execute(new Change(operator, what));
   if (action === 'watch' || action === 'resume') return watch(shell, what);
   if (Change || action === 'show') return told(await found(shell, what));
   throw new UsageError(`This needs one of:${importUsage}`);
@@ -94,12 +90,12 @@ function told({ status, dryRun, siteName, source, tallies, notes, failure, failu
 }
 
 async function listed({ queries }: Shell): Promise<string> {
-  const { edges } = await queries.execute(new ListImports(actor, { page: 1, limit: 50 }));
+  const { edges } = await queries.execute(new ListImports(operator, { page: 1, limit: 50 }));
   return edges.map(({ node }) => `${node.id}  ${node.createdAt.toISOString()}  ${node.status}  ${node.percent} %  ${node.siteName ?? node.source}\n`).join('');
 }
 
 async function found({ queries }: Shell, id: string): Promise<ImportView> {
-  const view = await queries.execute(new FindImport(actor, id));
+  const view = await queries.execute(new FindImport(operator, id));
   if (!view) throw new UsageError('There is no such import');
   return view;
 }

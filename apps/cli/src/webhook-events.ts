@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import {
   DiscardWebhookEvent,
@@ -10,8 +9,8 @@ import {
   type ReplayedRange,
   type WebhookEventView,
 } from '#billing';
-import { system } from '#kernel';
 import type { Shell } from './open-shell.js';
+import { operator } from './operator.js';
 import { UsageError } from './usage-error.js';
 
 export const webhookEventsUsage = `
@@ -21,9 +20,6 @@ export const webhookEventsUsage = `
   replay --from <time> [--to <time>] [--type <type>] [--dry-run]    all that were received in that span
 `;
 
-/** Whoever has a shell on the server may everything. */
-const actor = system(`cli:${userInfo().username}`);
-
 const most = 100;
 
 /** @returns a line for each event, or how many were given up */
@@ -32,12 +28,12 @@ export async function webhookEvents({ commands, queries }: Shell, args: string[]
   const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
   const [action, ...ids] = positionals;
   if (action === 'discard' && ids.length > 0) {
-    for (const id of ids) await commands.execute(new DiscardWebhookEvent(actor, id));
+    for (const id of ids) await commands.execute(new DiscardWebhookEvent(operator, id));
     return `${ids.length} discarded\n`;
   }
   const status = webhookStatuses.find((one) => one === values.status);
   if (action !== undefined || (values.status !== undefined && !status)) throw new UsageError(`This needs one of:${webhookEventsUsage}`);
-  const page = await queries.execute(new ListWebhookEvents(actor, { page: 1, limit: most }, { status, type: values.type }));
+  const page = await queries.execute(new ListWebhookEvents(operator, { page: 1, limit: most }, { status, type: values.type }));
   return `${page.edges.map(({ node }) => line(node)).join('')}${page.totalCount} in all\n`;
 }
 
@@ -54,9 +50,9 @@ export async function replay({ commands }: Shell, args: string[]): Promise<strin
   let from = positionals.length > 0 ? null : timeOf(values.from ?? '');
   const replays: AppliedWebhookEvent[] = [];
   try {
-    for (const id of positionals) replays.push(await commands.execute(new ReplayWebhookEvent(actor, id, how)));
+    for (const id of positionals) replays.push(await commands.execute(new ReplayWebhookEvent(operator, id, how)));
     while (from) {
-      const done: ReplayedRange = await commands.execute(new ReplayWebhookEvents(actor, { from, to, type: values.type }, how));
+      const done: ReplayedRange = await commands.execute(new ReplayWebhookEvents(operator, { from, to, type: values.type }, how));
       replays.push(...done.replays);
       from = done.next;
     }
