@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { claim } from '../../tools/lib/claim.mjs';
 import { freePort } from '../../tools/lib/ports.mjs';
@@ -44,6 +45,27 @@ describe('the start of Quoin', () => {
     const { code, output } = await quickstart({ QUOIN_HOME: folder }, '--fresh');
     expect(output).toContain(`${folder} does not look like a home of Quoin`);
     expect(code).toBe(1);
+  });
+
+  // A process that still waits for an app would not end.
+  it('ends at once when an app cannot start', async () => {
+    const home = aHome();
+    const lib = (file: string): string => pathToFileURL(`tools/lib/${file}.mjs`).href;
+    const script = `
+      import { openHome } from '${lib('home')}';
+      import { cleanupStack } from '${lib('quickstart/cleanup-stack')}';
+      import { startApps } from '${lib('quickstart/start-apps')}';
+      let giveUp;
+      const failure = new Promise((_, reject) => (giveUp = reject));
+      const settings = { home: openHome(${JSON.stringify(home.path)}), host: '127.0.0.1', port: ${await freePort()}, workerPort: ${await freePort()} };
+      const appEnv = { DATABASE_URL: 'nowhere' };
+      const cleanup = cleanupStack();
+      await startApps(settings, { apps: [], appEnv, signal: new AbortController().signal, cleanup, remember() {}, giveUp, failure })
+        .catch((fault) => console.log(fault.message));
+      await cleanup.run();`;
+    const { output } = await run(process.execPath, ['--input-type=module', '--eval', script]);
+    expect(output).toMatch(/The (api|worker) ended before it was ready \(with code 1\)/);
+    expect(output).toContain('DATABASE_URL');
   });
 
   it.each([

@@ -22,15 +22,18 @@ export async function startApps(settings, { apps, appEnv, signal, cleanup, remem
     () => step('stopping the api and the worker', () => Promise.all(apps.map((app) => app.stop()))),
     () => apps.forEach((app) => app.kill()),
   );
+  // Where one cannot start at all, nobody waits for the other.
+  const settled = new AbortController();
+  const waiting = AbortSignal.any([signal, settled.signal]);
   await step('starting the api and the worker', () => {
     const ports = { api: port, worker: workerPort };
     const ready = Object.entries(ports).map(([name, its]) => {
       const entry = join(root, 'dist', 'apps', name, 'main.js');
       const logFile = home.file('logs', `${name}.log`);
       apps.push(keepApp({ name, entry, env: { ...appEnv }, logFile, say, chatty: settings.watch, remember, giveUp }));
-      return untilReady(name, `http://${host}:${its}/health/ready`, signal);
+      return untilReady(name, `http://${host}:${its}/health/ready`, waiting);
     });
-    return Promise.race([Promise.all(ready), failure]);
+    return Promise.race([Promise.all(ready), failure]).finally(() => settled.abort());
   });
   for (const app of apps) app.markReady();
 }
