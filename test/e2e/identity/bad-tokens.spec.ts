@@ -51,6 +51,8 @@ const cases: readonly (readonly [what: string, code: string, authorization: (gen
   ['of another issuer', invalid, ({ header, claims }) => `Bearer ${jwt(header, { ...claims, iss: 'shop' })}`],
   ['of somebody else’s session', 'auth.session-ended', ({ header, claims, other }) => `Bearer ${jwt(header, { ...claims, sub: other.id })}`],
   ['of a session that never was', 'auth.session-ended', ({ header, claims, other }) => `Bearer ${jwt(header, { ...claims, sid: other.id })}`],
+  ['of a session that cannot be', invalid, ({ header, claims }) => `Bearer ${jwt(header, { ...claims, sid: 'x' })}`],
+  ['of somebody who cannot be', invalid, ({ header, claims }) => `Bearer ${jwt(header, { ...claims, sub: "' OR 1=1" })}`],
   ['that is a refresh token', invalid, ({ refreshToken }) => `Bearer ${refreshToken}`],
 ];
 

@@ -12,3 +12,7 @@ it('the admin that the environment names exists after the start, and after the n
     expect(me.data).toMatchObject({ email: account.email, role: 'admin' });
   }
 });
+
+it('a password that everybody tries first stops the start', async () => {
+  await expect(startApi({ ...environment, QUOIN_ADMIN_PASSWORD: 'password123' })).rejects.toThrow('QUOIN_ADMIN_PASSWORD is one of the most common passwords');
+});

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, Ids } from '#kernel';
+import { passwordCommon } from '../domain/person.errors.js';
 import { Person } from '../domain/person.js';
 import { Passwords } from './ports/passwords.js';
 import { People } from './ports/people.js';
@@ -23,6 +24,7 @@ export class EnsureAdminHandler implements ICommandHandler<EnsureAdmin> {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError `person.password-common`, `person.email-taken` */
   async execute({ email, password }: EnsureAdmin): Promise<void> {
     const at = this.clock.now();
     const known = await this.people.findByEmail(email);
@@ -32,6 +34,7 @@ export class EnsureAdminHandler implements ICommandHandler<EnsureAdmin> {
       if (changed) await this.people.save(known);
       return;
     }
+    if (this.passwords.isCommon(password)) throw passwordCommon('password');
     const passwordHash = await this.passwords.hash(password);
     const id = this.ids.next();
     await this.people.save(

@@ -21,6 +21,16 @@ describe('the configuration', () => {
     );
   });
 
+  it.each([
+    ['an address that is none', { QUOIN_ADMIN_EMAIL: 'admin' }, /^.*\n {2}QUOIN_ADMIN_EMAIL must be an e-mail address$/],
+    ['an address without end', { QUOIN_ADMIN_EMAIL: `${'a'.repeat(250)}@b.example` }, /QUOIN_ADMIN_EMAIL must be an e-mail address$/],
+    ['a short password', { QUOIN_ADMIN_PASSWORD: 'secret' }, /^.*\n {2}QUOIN_ADMIN_PASSWORD must have 8 to 256 characters$/],
+    ['a password without end', { QUOIN_ADMIN_PASSWORD: 'secret'.repeat(50) }, /QUOIN_ADMIN_PASSWORD must have 8 to 256 characters$/],
+  ])('takes no admin with %s', (_what, fault, message) => {
+    const account = { QUOIN_ADMIN_EMAIL: 'a@b.example', QUOIN_ADMIN_PASSWORD: 'locked-in-the-chase' };
+    expect(() => readConfig({ ...minimal, ...account, ...fault })).toThrow(message);
+  });
+
   it('simulates payments where there is no account, and never in production', () => {
     const production = { ...minimal, NODE_ENV: 'production', JWT_SECRET: 'a secret that has enough characters' };
     expect(readConfig(minimal).payments.simulated).toBe(true);

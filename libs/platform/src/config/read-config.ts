@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isEmail } from 'class-validator';
 import type { Config, DatabaseConfig, PaymentsConfig, TracesConfig } from './config.js';
 import { Settings, type Setting } from './settings.js';
 
@@ -62,10 +63,20 @@ function parse(settings: Settings): Config {
       graceMs: settings.whole('SHUTDOWN_GRACE_MS', 25_000, { min: 1, max: 3_600_000 }),
     },
     traces: readTraces(settings),
-    admin: settings.together('QUOIN_ADMIN_EMAIL', 'QUOIN_ADMIN_PASSWORD', (email, password) => ({ email, password })),
+    admin: readAdmin(settings),
   };
   if (config.database.min > config.database.max) settings.fault('PG_POOL_MIN', 'must not be above PG_POOL_MAX');
   return config;
+}
+
+/** By the rules that hold for whoever registers. */
+function readAdmin(settings: Settings): Config['admin'] {
+  const admin = settings.together('QUOIN_ADMIN_EMAIL', 'QUOIN_ADMIN_PASSWORD', (email, password) => ({ email, password }));
+  if (!admin) return undefined;
+  const { email, password } = admin;
+  if (!isEmail(email) || email.length > 254) settings.fault('QUOIN_ADMIN_EMAIL', 'must be an e-mail address');
+  if (password.length < 8 || password.length > 256) settings.fault('QUOIN_ADMIN_PASSWORD', 'must have 8 to 256 characters');
+  return admin;
 }
 
 function isOrigin(text: string): boolean {

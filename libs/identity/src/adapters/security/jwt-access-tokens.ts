@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Clock, DomainError } from '#kernel';
 import { Config } from '#platform/config';
+import { isUuid } from '#platform/database';
 import { AccessTokens, type AccessClaims } from '../../application/ports/access-tokens.js';
 import { RecentMap } from './recent-map.js';
 
@@ -63,12 +64,16 @@ export class JwtAccessTokens extends AccessTokens {
       throw (error as Error).name === 'TokenExpiredError' ? expired() : invalid();
     }
     const { sub, sid, exp, nbf } = verified.payload;
-    const whole = typeof sub === 'string' && typeof sid === 'string' && typeof exp === 'number' && typeof nbf === 'number';
+    const whole = isId(sub) && isId(sid) && typeof exp === 'number' && typeof nbf === 'number';
     if (!whole || verified.header.typ !== typ) throw invalid();
     const claims = { personId: sub, sessionId: sid, expiresAt: new Date(exp * 1_000) };
     this.#genuine.set(token, claims);
     return claims;
   }
+}
+
+function isId(claim: unknown): claim is string {
+  return typeof claim === 'string' && isUuid(claim);
 }
 
 function invalid(): DomainError {
