@@ -92,6 +92,23 @@ describe.each(serving)('%s', (name, manifest) => {
     const policy = ofKind('NetworkPolicy').find((one) => one.metadata.name === name);
     expect(at(policy, 'spec', 'podSelector', 'matchLabels')).toEqual(labels);
   });
+
+  it('leaves its number to its scaler', () => {
+    expect(at(manifest, 'spec', 'replicas')).toBeUndefined();
+  });
+});
+
+/** In which wave Argo CD brings something; 0 where nothing is said. */
+const wave = (of: unknown): number => Number(at(of, 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave') ?? 0);
+
+it('the migration runs after what it needs is there, and before the apps', () => {
+  const [migration] = ofKind('Job');
+  for (const file of ['base', 'overlays/staging', 'overlays/production']) {
+    const options: object = at(parse(read(`deploy/${file}/kustomization.yaml`)), 'generatorOptions');
+    expect(wave({ metadata: options })).toBeLessThan(wave(migration));
+  }
+  expect(wave(ofKind('ServiceAccount')[0])).toBeLessThan(wave(migration));
+  for (const [, manifest] of serving) expect(wave(manifest)).toBeGreaterThan(wave(migration));
 });
 
 it('the service leads to the API by the name of its port', () => {
