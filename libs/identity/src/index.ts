@@ -13,6 +13,7 @@ export { identityOperations } from './application/operations.js';
 export { deletedPerson, type PersonName, type PersonView } from './application/person-view.js';
 export { RegisterPerson } from './application/register-person.js';
 export { PasswordResetRequested, VerificationRequested, type LinkRecipient } from './domain/link.events.js';
+export { personNotFound } from './domain/person.errors.js';
 export type { LinkPurpose } from './domain/link.js';
 export {
   EmailChanged,

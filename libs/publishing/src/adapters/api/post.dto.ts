@@ -166,7 +166,7 @@ export class PostsQuery extends PageQuery {
   @OneOf(PostStatusWord, 'PostStatus', { description: 'Only those that stand there, of those that you may see.', optional: true })
   readonly status?: keyof typeof PostStatusWord;
 
-  @Id({ description: 'Only those of this author.', optional: true })
+  @Id({ description: 'Only those of this author: a UUID.', optional: true, uuid: true })
   readonly authorId?: string;
 
   @Text({ description: 'Only those with this tag.', optional: true, max: 200, example: 'engines' })
