@@ -115,8 +115,8 @@ describe('what is asked of posts and comments, without bounds', () => {
       ['a post that there cannot be', 'updatePost', { id: "' OR 1=1", input: { title: 'T' } }, 'post.not-found'],
       ['a comment under what is no post', 'createComment', { input: { postId: 'x', content: 'T' } }, 'post.not-found'],
       ['an answer to what is no comment', 'deleteComment', { id: '../x' }, 'comment.not-found'],
-      ['a moment that is none', 'schedulePost', { id: 'x', input: { at: 'tomorrow' } }, typed],
-      ['30 February', 'schedulePost', { id: 'x', input: { at: '2027-02-30T00:00:00Z' } }, typed],
+      ['a moment that is none', 'schedulePost', { id: 'x', input: { at: 'tomorrow' } }, 'input.invalid'],
+      ['30 February', 'schedulePost', { id: 'x', input: { at: '2027-02-30T00:00:00Z' } }, 'input.invalid'],
       ['an hour that has passed', 'schedulePost', { id: 'x', input: { at: '1999-01-01T00:00:00Z' } }, 'post.not-found'],
     ])('%s is refused at once', async (_what, operation, args, code) => {
       const began = performance.now();
