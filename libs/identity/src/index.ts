@@ -10,9 +10,10 @@ export type { IncomingPerson, TakenPerson } from './application/ports/incoming-p
 export { IssueLink, type LetterLink } from './application/issue-link.js';
 export { FindPerson } from './application/find-person.js';
 export { identityOperations } from './application/operations.js';
-export type { PersonName, PersonView } from './application/person-view.js';
+export { deletedPerson, type PersonName, type PersonView } from './application/person-view.js';
 export { RegisterPerson } from './application/register-person.js';
 export { PasswordResetRequested, VerificationRequested, type LinkRecipient } from './domain/link.events.js';
+export { personNotFound } from './domain/person.errors.js';
 export type { LinkPurpose } from './domain/link.js';
 export {
   EmailChanged,

@@ -68,6 +68,18 @@ describe('whoever has what is locked', () => {
     expect([(await read(undefined, '"1-masked"')).status, (await read(person.accessToken, '"1-masked"')).status]).toEqual([304, 200]);
   });
 
+  it('is not told that a comment is the same once it was put away', async () => {
+    const [author, reader] = [await aPerson(api), await aPerson(api)];
+    const post = await send(api.url, { method: 'POST', path: '/api/posts', body: { title: 'T', content: '', published: true } }, author.accessToken);
+    const path = `${post.headers.get('location')}/comments`;
+    const first = await send(api.url, { method: 'POST', path, body: { content: 'Said' } }, reader.accessToken);
+    const at = first.headers.get('location') ?? '';
+    await send(api.url, { method: 'POST', path, body: { content: 'Answer', parentId: at.split('/').at(-1) } }, reader.accessToken);
+    await send(api.url, { method: 'POST', path: `${at}/moderate`, body: { status: 'hidden' } }, author.accessToken);
+    const tagFor = async (person?: string) => (await send(api.url, { method: 'GET', path: at }, person)).headers.get('etag');
+    expect([await tagFor(), await tagFor(reader.accessToken)]).toEqual(['"2-deleted"', '"2"']);
+  });
+
   it('keeps what the list of origins made the answer vary by', async () => {
     const answer = await send(api.url, { method: 'GET', path: `/api/users/${(await aPerson(api)).id}`, headers: { origin: 'http://localhost:5173' } });
     expect(answer.headers.get('vary')?.toLowerCase()).toContain('origin');

@@ -170,6 +170,13 @@ describe('what is sent again with its Idempotency-Key', () => {
       expect([next.code, await count(title)]).toEqual([undefined, 2]);
     });
 
+    it('finds another slug also where others take the first at the same moment', async () => {
+      const title = `Together ${randomUUID()}`;
+      const made = await Promise.all(Array.from({ length: 10 }, () => create(title, randomUUID())));
+      const slugs = await api!.app.get(Database).pool.query('SELECT DISTINCT slug FROM posts WHERE title = $1', [title]);
+      expect([made.map(({ code }) => code), slugs.rowCount]).toEqual([Array(10).fill(undefined), 10]);
+    });
+
     it('deletes once', async () => {
       const key = randomUUID();
       const { body } = await create(randomUUID(), undefined);

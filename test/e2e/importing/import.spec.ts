@@ -80,7 +80,7 @@ describe('a WordPress site, once it was brought in', () => {
     expect(tally(run, 'comments')).toMatchObject({ added: 8, leftOut: 3 });
     expect(notes(run)).toMatchObject({
       ...{ 'type.unknown': 1, 'person.no-address': 1, 'person.merged': 1, 'person.role-unreadable': 1, 'person.role-unknown': 1, 'person.editor-is-author': 1 },
-      ...{ 'post.trash': 1, 'post.too-long': 1, 'post.too-deep': 1, 'post.no-date': 1, 'post.private': 1, 'post.password-protected': 1, 'post.no-author': 1 },
+      ...{ 'post.trash': 1, 'post.too-long': 1, 'post.content-too-deep': 1, 'post.no-date': 1, 'post.private': 1, 'post.password-protected': 1, 'post.no-author': 1 },
       ...{ 'shortcode.gallery': 1, 'text.mended': 1, 'comment.trash': 1, 'comment.pingback': 1, 'comment.no-post': 1, 'comment.rerooted': 1 },
     });
   });

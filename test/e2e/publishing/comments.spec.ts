@@ -58,6 +58,27 @@ describe('comments', () => {
       expect((await say(postId, 'Too late', other, first.data['id'])).refused?.code).toBe('comment.parent-not-found');
     });
 
+    it.each(['hidden', 'spam', 'pending'])('that are %s leave the same place, and tell nobody why', async (status) => {
+      const postId = await aPost();
+      const [gone, put, unanswered] = [await say(postId, 'Secret'), await say(postId, 'Secret'), await say(postId, 'Secret')];
+      for (const { data } of [gone, put]) await say(postId, 'Answer', other, data['id']);
+      await run('deleteComment', { id: gone.data['id'] }, reader);
+      for (const { data } of [put, unanswered]) await run('moderateComment', { id: data['id'], input: { status } }, author);
+      const { data } = await run('comments', { postId, order: 'tree' });
+      expect(data.items.map((each) => each['content'])).toEqual(['', 'Answer', '', 'Answer']);
+      const [ofGone, , ofPut] = data.items;
+      const place = { id: put.data['id'], createdAt: put.data['createdAt'], updatedAt: put.data['createdAt'] };
+      expect(ofPut).toEqual({ ...ofGone, ...place });
+      expect(ofPut).toMatchObject({ deleted: true, content: '', authorId: null, editedAt: null, status: 'approved', version: 2 });
+      expect((await run('comment', { id: put.data['id'] }, other)).data).toEqual(ofPut);
+      expect((await run('comment', { id: gone.data['id'] }, other)).data).toEqual(ofGone);
+      expect(await run('comment', { id: unanswered.data['id'] }, other)).toEqual({ data: null });
+      for (const knows of [author, reader]) {
+        expect((await run('comment', { id: put.data['id'] }, knows)).data).toMatchObject({ status, content: 'Secret', authorId: reader.id });
+      }
+      expect((await say(postId, 'Too late', other, put.data['id'])).refused?.code).toBe('comment.parent-not-found');
+    });
+
     it('are corrected by who said them, by their version', async () => {
       const { data } = await say(await aPost(), 'Tpyo');
       const args = { id: data['id'], input: { content: 'Typo' }, ifVersion: 1 };
@@ -119,6 +140,25 @@ describe('comments', () => {
       comments: [{ content: 'Deep', author: { id: reader.id, comments: [{ content: 'Deep' }] }, post: { id: postId, html: '<p>b</p>\n' } }],
     });
     expect(data['node']).toEqual({ id: postId, __typename: 'Post', title: 'Level' });
+  });
+
+  it('that left their place alone are of nobody, whatever else is asked of them', async () => {
+    const made = await graphql('mutation { createPost(input: {title: "Left", content: "b", published: true, tags: ["left"]}) { id } }', author);
+    const postId = made.data['createPost']?.['id'] as string;
+    const say = async (more = '') =>
+      (await graphql(`mutation { createComment(input: {postId: "${postId}", content: "Secret"${more}}) { id } }`, reader)).data['createComment']?.['id'] as string;
+    const id = await say();
+    await say(`, parentId: "${id}"`);
+    await graphql(`mutation { moderateComment(id: "${id}", input: {status: hidden}) { id } }`, author);
+    const nobody = { id: '00000000-0000-0000-0000-000000000000', name: 'Deleted user' };
+    for (const more of ['', ' authorId createdAt author { email createdAt }']) {
+      const fields = `id content deleted author { id name }${more}`;
+      const { data, errors } = await graphql(`{ posts(tag: "left") { edges { node { comments { ${fields} } } } } node(id: "${id}") { ... on Comment { ${fields} } } }`);
+      expect(errors).toBeUndefined();
+      const [post] = data['posts']!['edges'] as { node: { comments: object[] } }[];
+      const tombstone = { id, content: '', deleted: true, author: more ? { ...nobody, email: '' } : nobody };
+      expect([post!.node.comments[0], data['node']]).toMatchObject([tombstone, tombstone]);
+    }
   });
 
   it.each<[string, (people: { author: SignedInPerson; reader: SignedInPerson }) => SignedInPerson | undefined, boolean]>([

@@ -49,7 +49,7 @@ describe('one post travels the whole way', () => {
       const input = { title: 'Mine', content: '' };
       const { data } = await face.run(api, 'createPost', { input }, author.accessToken);
       const outcome = await face.run(api, 'publishPost', { id: data.id }, other.accessToken);
-      expect(outcome.refused?.code).toBe('auth.forbidden');
+      expect(outcome.refused?.code).toBe('post.not-found');
     });
 
     it('a new person finds a welcome in the mailbox', async () => {

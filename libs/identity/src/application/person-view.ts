@@ -1,4 +1,5 @@
 import type { Role } from '#kernel';
+import { nameOfDeleted } from '../domain/person.js';
 
 /** A person as it is read; who sees which property is decided by `presentPerson`. */
 export interface PersonView {
@@ -19,3 +20,11 @@ export interface PersonView {
 
 /** What everybody may know of a person, and most who ask want to. */
 export type PersonName = Pick<PersonView, 'id' | 'name'>;
+
+const never = new Date(0);
+
+/** Stands for whoever is not to be named. Nobody has that id (RFC 9562, section 5.9). */
+export const deletedPerson: PersonView = {
+  ...{ id: '00000000-0000-0000-0000-000000000000', version: 1, name: nameOfDeleted, email: '', role: 'reader' },
+  ...{ pendingEmail: null, verifiedAt: null, disabledAt: null, createdAt: never, updatedAt: never },
+};

@@ -22,7 +22,7 @@ export interface Placed<Of extends Arrival> {
 export type ImportRules = Pick<ImportState, 'dryRun' | 'overwrite'> & { readonly site: string };
 
 const tallyOf = {
-  added: 'added', merged: 'kept', updated: 'updated', edited: 'kept', gone: 'leftOut', 'too-deep': 'leftOut',
+  added: 'added', merged: 'kept', updated: 'updated', edited: 'kept', gone: 'leftOut', refused: 'leftOut',
 } as const satisfies Record<Taken['outcome'], string>;
 
 /** The same for all kinds of things: what is known and unchanged is passed over, the rest is taken in and written down. */
@@ -51,7 +51,7 @@ export class Intake {
     const taken = await take(placed, overwrite);
     const kept = placed.flatMap(({ arrival, version }, at) => {
       const { id, version: now, outcome } = taken[at]!;
-      if (outcome === 'too-deep') return [];
+      if (outcome === 'refused') return [];
       // What was edited here keeps the version that the import left: it stays edited.
       return [{ ...said(arrival), id, version: outcome === 'merged' ? null : outcome === 'edited' ? (version ?? null) : now }];
     });
@@ -81,10 +81,11 @@ function predicted(report: Report, kind: CountedKind, placed: readonly Placed<Ar
   return counted(counted(counted(report, kind, 'updated', updated), kind, 'added', placed.length - updated), 'revisions', 'added', revisions);
 }
 
-function told(report: Report, kind: CountedKind, { key }: Arrival, { outcome, revisions = 0, rerooted }: Taken): Report {
+function told(report: Report, kind: CountedKind, { key }: Arrival, { outcome, code, revisions = 0, rerooted }: Taken): Report {
   const notes: Note[] = [];
   const word = kind === 'people' ? 'person' : kind.replace(/s$/, '');
-  if (outcome !== 'added' && outcome !== 'updated') notes.push({ code: `${word}.${outcome === 'gone' ? 'gone-here' : outcome}`, about: `${word} ${key}` });
+  const why = code ?? `${word}.${outcome === 'gone' ? 'gone-here' : outcome}`;
+  if (outcome !== 'added' && outcome !== 'updated') notes.push({ code: why, about: `${word} ${key}` });
   if (rerooted) notes.push({ code: 'comment.rerooted', about: `comment ${key}` });
   return noted(counted(counted(report, kind, tallyOf[outcome]), 'revisions', 'added', revisions), notes);
 }

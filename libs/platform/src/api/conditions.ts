@@ -5,16 +5,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ExpectedVersions } from '#kernel';
 
 /**
- * Conditional requests (RFC 9110, section 13). Whatever has a version has a strong entity tag, `"<version>"` (`"<version>-locked"`
- * or `"<version>-masked"` for who sees less of it): reads
+ * Conditional requests (RFC 9110, section 13). Whatever has a version has a strong entity tag, `"<version>"` (`"<version>-locked"`,
+ * `"<version>-masked"` or `"<version>-deleted"` for who sees less of it): reads
  * answer 304 to `If-None-Match`, changes 412 to an `If-Match` that is stale. Over GraphQL a change takes `ifVersion`.
  */
 
-/** What bears a tag. Locked or masked, the same version is another representation, which opens without a new version. */
+/** What bears a tag. Locked, masked or emptied, the same version is another representation, which opens without a new version. */
 interface Shown {
   readonly version?: unknown;
   readonly locked?: unknown;
   readonly masked?: unknown;
+  readonly deleted?: unknown;
 }
 
 const listOfTags = /(?:W\/)?"[^"]*"/g;
@@ -23,10 +24,10 @@ const ownTag = /^"([1-9]\d{0,9})"$/;
 /** Gives each answer with one thing its tag, and answers 304 where the caller has it already. */
 export function answerConditionally(server: FastifyInstance): void {
   server.addHook('preSerialization', (_request, reply, payload, done) => {
-    const { version, locked, masked } = (payload as { data?: Shown } | null)?.data ?? {};
+    const { version, locked, masked, deleted } = (payload as { data?: Shown } | null)?.data ?? {};
     if (typeof version === 'number' && reply.statusCode < 300) {
       // Another reader may see less of the same version: no cache may give one what it kept for another.
-      const less = locked === true ? '-locked' : masked === true ? '-masked' : '';
+      const less = locked === true ? '-locked' : masked === true ? '-masked' : deleted === true ? '-deleted' : '';
       reply.header('etag', `"${version}${less}"`).header('cache-control', 'private, no-cache');
       reply.header('vary', [reply.getHeader('vary') ?? [], 'authorization'].flat().join(', '));
     }

@@ -18,8 +18,12 @@ describe('a moment', () => {
     ['on day 0', '2027-04-00T00:00:00Z'],
     ['in month 13', '2027-13-01T00:00:00Z'],
     ['at 24 hours and a minute', '2027-01-01T24:01:00Z'],
-  ])('%s is none, over either transport', (_which, text) => {
-    expect(parseMoment(text)).toBeUndefined();
-    expect(() => GraphQLDateTime.parseValue(text)).toThrow('A DateTime is a string');
+  ])('%s is none, and over GraphQL left to the rules that refuse it over REST', (_which, text) => {
+    expect([parseMoment(text), GraphQLDateTime.parseValue(text)]).toEqual([undefined, text]);
+    expect(() => GraphQLDateTime.serialize(text)).toThrow('A DateTime is a string');
+  });
+
+  it.each([1_764_000_000, true, null])('is no %j', (value) => {
+    expect(() => GraphQLDateTime.parseValue(value)).toThrow('A DateTime is a string');
   });
 });

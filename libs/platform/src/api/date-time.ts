@@ -18,18 +18,26 @@ function daysOf(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-function parse(value: unknown): Date {
-  const date = typeof value === 'string' ? parseMoment(value) : undefined;
-  if (date) return date;
-  throw new GraphQLError('A DateTime is a string such as 2026-11-22T09:30:00Z');
+const sample = 'A DateTime is a string such as 2026-11-22T09:30:00Z';
+
+/** A text that is no moment is let through: the rules of its shape refuse it by its field, as over REST. */
+function parse(value: unknown): Date | string {
+  if (typeof value === 'string') return parseMoment(value) ?? value;
+  throw new GraphQLError(sample);
+}
+
+function serialize(value: unknown): string {
+  const date = value instanceof Date ? value : parse(value);
+  if (date instanceof Date) return date.toISOString();
+  throw new GraphQLError(sample);
 }
 
 /** A moment: ISO 8601 in UTC on the way out, any offset on the way in. */
-export const GraphQLDateTime = new GraphQLScalarType<Date, string>({
+export const GraphQLDateTime = new GraphQLScalarType<Date | string, string>({
   name: 'DateTime',
   description: 'A moment in ISO 8601, such as `2026-11-22T09:30:00.000Z`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
-  serialize: (value) => (value instanceof Date ? value.toISOString() : parse(value).toISOString()),
+  serialize,
   parseValue: parse,
   parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
 });

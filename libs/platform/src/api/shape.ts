@@ -20,6 +20,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { isUuid } from '#platform/database';
 import { GraphQLDateTime, parseMoment } from './date-time.js';
 import { Node } from './node.js';
 
@@ -146,12 +147,24 @@ export function Text(options: TextOptions): PropertyDecorator {
   return property(() => String, { type: 'string', ...(!pattern && !email && { accepts }) }, api, options, rules);
 }
 
+/** Whatever cannot be an id is a slip that an empty list would not tell of. */
+const IsId = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isId',
+    validator: { validate: (value) => typeof value === 'string' && isUuid(value), defaultMessage: () => '$property must be a UUID' },
+  });
+
+interface IdOptions extends PropertyOptions {
+  /** Of what only narrows a list: any other text is refused. */
+  readonly uuid?: true;
+}
+
 /** An identifier, opaque to clients. One that cannot exist is simply not found. */
-export function Id(options: PropertyOptions): PropertyDecorator {
+export function Id({ uuid, ...options }: IdOptions): PropertyDecorator {
   const api = { type: String, format: 'uuid', example: '01930a3e-7c00-7000-8000-000000000001' };
   const example = options.example ?? api.example;
-  const schema: PropertySchema = { type: 'string', accepts: (value) => isAscii(value, 0, Infinity) };
-  return property(() => ID, schema, api, { ...options, example }, [IsString(), IsStorable()]);
+  const accepts: Accepts = uuid ? (value) => typeof value === 'string' && isUuid(value) : (value) => isAscii(value, 0, Infinity);
+  return property(() => ID, { type: 'string', accepts }, api, { ...options, example }, uuid ? [IsId()] : [IsString(), IsStorable()]);
 }
 
 /** A moment, ISO 8601 in UTC. */

@@ -75,6 +75,12 @@ export class Database {
     return traced('transaction', transactionStep, () => this.#begin(work, true));
   }
 
+  /** What `work` writes may be refused and something else be tried: inside `enclosing` too, where a fault would end all. */
+  async attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+    const open = this.#current();
+    return open?.encloses ? inside(open, work) : work();
+  }
+
   /** Runs it once the open transaction is committed, and never where it is not; at once where none is open. */
   afterCommit(run: () => void): void {
     const open = this.#current();

@@ -1,13 +1,13 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { authorise, personIdOf, type Actor } from '#kernel';
 import { readingOf } from '../domain/reading-policy.js';
-import type { CommentView } from './comment-view.js';
+import { tombstoneOf, type CommentView } from './comment-view.js';
 import { moderates } from './moderates.js';
 import { publishingOperations } from './operations.js';
 import { CommentViews } from './ports/comment-views.js';
 import { PostDesk } from './post-desk.js';
 
-/** One comment, or undefined where there is none that the actor may read. */
+/** One comment, its tombstone where lists show that, or undefined where there is none that the actor may read. */
 export class FindComment extends Query<CommentView | undefined> {
   constructor(
     readonly actor: Actor,
@@ -26,13 +26,15 @@ export class FindCommentHandler implements IQueryHandler<FindComment> {
 
   async execute({ actor, id }: FindComment): Promise<CommentView | undefined> {
     authorise(publishingOperations.comment, actor);
-    const found = await this.comments.find(id);
+    const viewerId = personIdOf(actor);
+    const found = await this.comments.find(id, viewerId);
     if (!found) return undefined;
-    const { comment, post } = found;
+    const { comment, post, answered } = found;
     const reading = readingOf(post, await this.desk.readerOf(actor, [post]));
     if (reading === 'nothing') return undefined;
-    const own = comment.authorId === personIdOf(actor);
-    const seen = comment.status === 'approved' && reading === 'whole';
-    return seen || own || moderates(actor, post.authorId) ? comment : undefined;
+    if (comment.authorId === viewerId || moderates(actor, post.authorId)) return comment;
+    if (reading !== 'whole') return undefined;
+    if (comment.status === 'approved' && !comment.deleted) return comment;
+    return answered ? tombstoneOf(comment) : undefined;
   }
 }

@@ -30,9 +30,11 @@ describe('to publish a post', () => {
   it.each([
     ['nobody who has signed in', anonymous, 'auth.required'],
     ['another author', anActor('author', '01930a3e-0000-7000-8000-0000000000ff'), 'auth.forbidden'],
-  ])('is not for %s', async (_who, actor, code) => {
-    await expect(publish(actor)).rejects.toMatchObject({ code });
+  ])('is not for %s, who are not told either that there is a draft', async (_who, actor, code) => {
+    await expect(publish(actor)).rejects.toMatchObject({ code: 'post.not-found' });
     expect((await posts.find(id))?.status).toBe('draft');
+    await publish();
+    await expect(publish(actor)).rejects.toMatchObject({ code });
   });
 
   it('is for admins too', async () => {

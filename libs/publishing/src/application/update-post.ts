@@ -27,7 +27,10 @@ export class UpdatePostHandler implements ICommandHandler<UpdatePost> {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `post.not-found`, `post.slug-taken`, `post.slug-invalid`, `version.stale` */
+  /**
+   * @throws DomainError `post.not-found`, `post.slug-taken`, `post.slug-invalid`, `post.content-too-deep`,
+   *   `post.content-too-intricate`, `version.stale`
+   */
   async execute(command: UpdatePost): Promise<void> {
     const post = await findToChange(this.posts, publishingOperations.updatePost, command);
     const { title, excerpt, tags, visibility, slug } = command.changes;

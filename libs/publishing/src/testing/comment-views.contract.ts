@@ -43,6 +43,7 @@ export function commentViewsContract(open: OpenStores): void {
       const said = { id, version: 1, postId, parentId: null, authorId, content: 'Well said', status: 'approved', depth: 0, deleted: false };
       expect(await stores().commentViews.find(id)).toEqual({
         comment: { ...said, editedAt: null, createdAt: minute(1), updatedAt: minute(1) },
+        answered: false,
         post: { status: 'published', visibility: 'public', authorId },
       });
       for (const unknown of ['no-uuid', nobody]) expect(await stores().commentViews.find(unknown)).toBeUndefined();
@@ -81,6 +82,64 @@ export function commentViewsContract(open: OpenStores): void {
       }
     });
 
+    describe.each<[string, Partial<Record<CommentStatus | 'deleted', true>>]>([
+      ['was deleted', { deleted: true }],
+      ['is hidden', { hidden: true }],
+      ['is spam', { spam: true }],
+      ['waits', { pending: true }],
+      ['was hidden and deleted', { hidden: true, deleted: true }],
+    ])('one that %s', (_what, became) => {
+      const { deleted, ...statuses } = became;
+      const [status = 'approved'] = Object.keys(statuses) as CommentStatus[];
+      const aThread = async () => {
+        const [authorId, viewerId] = [await stores().author(), await stores().author()];
+        const postId = await aPostOf(authorId);
+        const lost = await say('lost', { postId, authorId });
+        const inner = await say('lost too', { postId, authorId, at: minute(2), to: lost });
+        const put = async (comment: Comment, to: CommentStatus, bury = false) => {
+          const stored = (await stores().comments.find(comment.id))!;
+          stored.moderate(to, minute(9));
+          if (bury) stored.bury(minute(9));
+          await stores().comments.save(stored);
+        };
+        await say('next', { postId, authorId, at: minute(3) });
+        const views = async (by: { viewerId?: string; status?: CommentStatus; order?: 'flat' | 'tree' } = {}) =>
+          stores().commentViews.listOfPost(postId, { order: 'tree', ...by }, whole);
+        return { authorId, viewerId, postId, lost, inner, put, views };
+      };
+
+      it('leaves its place alone where it has an answer that the viewer sees, at whatever depth', async () => {
+        const { authorId, viewerId, postId, lost, inner, put, views } = await aThread();
+        const answer = await say('answer', { postId, authorId, at: minute(4), to: inner });
+        await put(inner, status, deleted);
+        await put(lost, status, deleted);
+        const tombstone = { postId, version: expect.any(Number), authorId: null, content: '', status: 'approved', deleted: true, editedAt: null };
+        const place = ({ id }: Comment, parentId: string | null, depth: number, at: Date) => ({ ...tombstone, id, parentId, depth, createdAt: at, updatedAt: at });
+        const places = [place(lost, null, 0, minute(1)), place(inner, lost.id, 1, minute(2))];
+        const tree = await views({ viewerId });
+        expect(tree.edges.map(({ node }) => node).slice(0, 2)).toEqual(places);
+        expect([saidIn(tree), tree.totalCount]).toEqual([['', '', 'answer', 'next'], 4]);
+        expect(saidIn(await views({ order: 'flat' }))).toEqual(['', '', 'next', 'answer']);
+        expect(saidIn(await views({ status: 'approved' }))).toEqual(['answer', 'next']);
+        const few = await stores().commentViews.listOfPosts([postId], 2, viewerId);
+        expect(few).toEqual(places);
+        const texts = places.map(({ id }) => ({ id, postId, authorId: null, content: '', deleted: true }));
+        expect(await stores().commentViews.listTextsOfPosts([postId], 2, viewerId)).toEqual(texts);
+        for (const { id } of [lost, inner]) expect(await stores().commentViews.find(id, viewerId)).toMatchObject({ answered: true });
+        await put(answer, 'hidden');
+        expect(saidIn(await views({ viewerId }))).toEqual(['next']);
+        expect(await stores().commentViews.find(lost.id, viewerId)).toMatchObject({ answered: false });
+      });
+
+      it('leaves it for the one whose answer waits, and for nobody else', async () => {
+        const { viewerId, postId, lost, inner, put, views } = await aThread();
+        await say('mine', { postId, authorId: viewerId, at: minute(4), to: inner, status: 'pending' });
+        await put(inner, 'spam');
+        await put(lost, status, deleted);
+        expect([saidIn(await views({ viewerId })), saidIn(await views())]).toEqual([['', '', 'mine', 'next'], ['next']]);
+      });
+    });
+
     it('of many posts are the oldest of each, at most so many of each', async () => {
       const authorId = await stores().author();
       const [one, other] = [await aPostOf(authorId), await aPostOf(authorId)];
@@ -89,7 +148,7 @@ export function commentViewsContract(open: OpenStores): void {
       const ids = [one, other, nobody, 'no-uuid'];
       const listed = async (viewerId?: string) => {
         const comments = await stores().commentViews.listOfPosts(ids, 2, viewerId);
-        const texts = comments.map(({ id, postId, authorId, content }) => ({ id, postId, authorId, content }));
+        const texts = comments.map(({ id, postId, authorId, content, deleted }) => ({ id, postId, authorId, content, deleted }));
         expect(await stores().commentViews.listTextsOfPosts(ids, 2, viewerId)).toEqual(texts);
         return said(comments).sort();
       };
@@ -129,7 +188,7 @@ export function commentViewsContract(open: OpenStores): void {
       await stores().comments.save(deleted);
       const held = async (postsOf?: string) => saidIn(await stores().commentViews.listToModerate('spam', postsOf, whole));
       expect(await held(ada)).toEqual(['first', 'second']);
-      expect((await held()).filter((one) => one !== 'spam')).toEqual(['first', 'second', 'elsewhere']);
+      expect((await held()).filter((one) => !/^(spam|lost)/.test(one))).toEqual(['first', 'second', 'elsewhere']);
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '#kernel';
 import { newestFirst, pageOf } from '#kernel/testing';
-import type { CommentText, CommentView } from '../application/comment-view.js';
+import { tombstoneOf, type CommentText, type CommentView } from '../application/comment-view.js';
 import { CommentViews, type PlacedComment } from '../application/ports/comment-views.js';
 import type { CommentState, CommentStatus } from '../domain/comment.js';
 import { readingOf, type Readable, type Reader } from '../domain/reading-policy.js';
@@ -11,9 +11,11 @@ export class InMemoryCommentViews extends CommentViews {
     super();
   }
 
-  async find(id: string): Promise<PlacedComment | undefined> {
-    const comment = this.comments.rows.map(viewOf).find((view) => view.id === id);
-    return comment && { comment, post: readableOf(this.#postOf(comment.postId)) };
+  async find(id: string, viewerId?: string): Promise<PlacedComment | undefined> {
+    const row = this.comments.rows.find((one) => one.id === id);
+    if (!row) return undefined;
+    const answered = !isSeen(row, viewerId) && this.#isAnswered(row, viewerId);
+    return { comment: viewOf(row), answered, post: readableOf(this.#postOf(row.postId)) };
   }
 
   async listOfPost(
@@ -21,18 +23,19 @@ export class InMemoryCommentViews extends CommentViews {
     { viewerId, status, order }: Parameters<CommentViews['listOfPost']>[1],
     page: PageRequest,
   ): Promise<Page<CommentView>> {
-    const shown = this.#oldestOf(postId, (row) => (status ? row.status === status : isShown(row, viewerId)));
+    const shown = this.#oldestOf(postId, (row) => (status ? row.status === status && !row.deletedAt : this.#isShown(row, viewerId)));
     if (order === 'tree') shown.sort((a, b) => (this.#pathOf(a) < this.#pathOf(b) ? -1 : 1));
-    return pageOf(shown.map(viewOf), page);
+    return pageOf(shown.map((row) => (status ? viewOf(row) : viewFor(row, viewerId))), page);
   }
 
   async listOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentView[]> {
-    return postIds.flatMap((id) => this.#oldestOf(id, (row) => isShown(row, viewerId)).slice(0, limit).map(viewOf));
+    const ofPost = (id: string) => this.#oldestOf(id, (row) => this.#isShown(row, viewerId)).slice(0, limit);
+    return postIds.flatMap((id) => ofPost(id).map((row) => viewFor(row, viewerId)));
   }
 
   async listTextsOfPosts(postIds: readonly string[], limit: number, viewerId?: string): Promise<CommentText[]> {
     const comments = await this.listOfPosts(postIds, limit, viewerId);
-    return comments.map(({ id, postId, authorId, content }) => ({ id, postId, authorId, content }));
+    return comments.map(({ id, postId, authorId, content, deleted }) => ({ id, postId, authorId, content, deleted }));
   }
 
   async listOfAuthor(authorId: string, reader: Reader, page: PageRequest): Promise<Page<CommentView>> {
@@ -53,6 +56,14 @@ export class InMemoryCommentViews extends CommentViews {
     return this.comments.rows.filter((row) => row.postId === postId && shown(row)).sort(newestFirst).reverse();
   }
 
+  #isShown(row: CommentState, viewerId: string | undefined): boolean {
+    return isSeen(row, viewerId) || this.#isAnswered(row, viewerId);
+  }
+
+  #isAnswered({ id }: CommentState, viewerId: string | undefined): boolean {
+    return this.comments.rows.some((row) => row.parentId === id && this.#isShown(row, viewerId));
+  }
+
   #saidBy(authorId: string, reader: Reader): CommentView[] {
     const own = this.comments.rows.filter((row) => row.authorId === authorId && row.status === 'approved' && row.deletedAt === null);
     return own.filter(({ postId }) => readingOf(this.#postOf(postId), reader) === 'whole').sort(newestFirst).map(viewOf);
@@ -70,8 +81,12 @@ export class InMemoryCommentViews extends CommentViews {
   }
 }
 
-function isShown({ status, authorId }: CommentState, viewerId: string | undefined): boolean {
-  return status === 'approved' || (status === 'pending' && authorId === viewerId);
+function isSeen({ status, authorId, deletedAt }: CommentState, viewerId: string | undefined): boolean {
+  return deletedAt === null && (status === 'approved' || (status === 'pending' && authorId === viewerId));
+}
+
+function viewFor(row: CommentState, viewerId: string | undefined): CommentView {
+  return isSeen(row, viewerId) ? viewOf(row) : tombstoneOf(viewOf(row));
 }
 
 function readableOf({ status, visibility, authorId }: Readable): Readable {

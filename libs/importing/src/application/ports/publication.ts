@@ -47,11 +47,12 @@ export interface CommentToTake {
   readonly createdAt: Date;
 }
 
-/** What became of one. `merged`: it was here already; `edited`: changed here, and left alone; the others stay away. */
+/** What became of one. `merged`: it was here already; `edited`: changed here, and left alone; `refused`: for what `code` says; the others stay away. */
 export interface Taken {
   readonly id: string;
   readonly version: number;
-  readonly outcome: 'added' | 'merged' | 'updated' | 'edited' | 'gone' | 'too-deep';
+  readonly outcome: 'added' | 'merged' | 'updated' | 'edited' | 'gone' | 'refused';
+  readonly code?: string;
   readonly revisions?: number;
   readonly rerooted?: boolean;
 }

@@ -22,6 +22,9 @@ export class CommentFact {
   readonly authorId!: string;
 }
 
+/** A comment that readers see. */
+type Said = CommentView & { readonly authorId: string };
+
 const product = system('letters');
 
 /** How much of a comment a letter quotes, in characters. */
@@ -66,9 +69,9 @@ export abstract class CommentLetter extends LetterReaction<CommentFact> {
   }
 
   /** As readers see it; undefined where they do not. */
-  protected async comment(id: string, reader: Actor): Promise<CommentView | undefined> {
+  protected async comment(id: string, reader: Actor): Promise<Said | undefined> {
     const comment = await this.queries.execute(new FindComment(reader, id));
-    return comment?.status === 'approved' && !comment.deleted ? comment : undefined;
+    return comment && isSaid(comment) ? comment : undefined;
   }
 
   /** Who wrote the comment that this one answers, where they want to be told of it. */
@@ -81,6 +84,10 @@ export abstract class CommentLetter extends LetterReaction<CommentFact> {
   protected async authorOfPost({ postId }: CommentView): Promise<string | undefined> {
     return (await this.queries.execute(new FindPosts(product, [postId])))[0]?.authorId;
   }
+}
+
+function isSaid(comment: CommentView): comment is Said {
+  return comment.status === 'approved' && !comment.deleted;
 }
 
 function excerptOf(content: string): string {

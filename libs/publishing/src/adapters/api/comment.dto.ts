@@ -21,10 +21,10 @@ export class CommentDto {
   @Id({ description: 'The comment that it answers; null for what answers the post.', nullable: true })
   readonly parentId!: string | null;
 
-  @Id({ description: 'Who said it.' })
-  readonly authorId!: string;
+  @Id({ description: 'Who said it; null where its place alone is left.', nullable: true })
+  readonly authorId!: string | null;
 
-  @Text({ description: 'As plain text; empty where it was deleted.', example: 'Well said.' })
+  @Text({ description: 'As plain text; empty where its place alone is left.', example: 'Well said.' })
   readonly content!: string;
 
   @OneOf(CommentStatusWord, 'CommentStatus', { description: 'Readers see what is approved.', example: 'approved' })
@@ -33,7 +33,10 @@ export class CommentDto {
   @Whole({ description: 'How many comments lie between it and the post.', min: 0, max: 1_000, example: 0 })
   readonly depth!: number;
 
-  @Flag({ description: 'Whether its place alone is left.', example: false })
+  @Flag({
+    description: 'Whether its place alone is left: it was removed, or is not for you, and there are answers that you see.',
+    example: false,
+  })
   readonly deleted!: boolean;
 
   @Time({ description: 'When its author changed it last.', nullable: true })

@@ -93,13 +93,16 @@ export class PostDto {
   readonly html?: string;
 }
 
+/** What comes in as one. */
+const body = 'The body. Refused where it is nested too deeply, or holds too many marks of Markdown in one place.';
+
 @Input('A new post.')
 export class CreatePostInput {
   @Trimmed()
   @Text({ description: 'The headline.', min: 1, max: 300, example: 'On the Analytical Engine' })
   readonly title!: string;
 
-  @Text({ description: 'The body.', max: 500_000, example: 'The Engine might *compose* elaborate pieces of music.' })
+  @Text({ description: body, max: 500_000, example: 'The Engine might *compose* elaborate pieces of music.' })
   readonly content!: string;
 
   @OneOf(ContentFormatWord, 'ContentFormat', {
@@ -132,7 +135,7 @@ export class UpdatePostInput {
   @Text({ description: 'The headline.', optional: true, min: 1, max: 300, example: 'On the Analytical Engine' })
   readonly title?: string;
 
-  @Text({ description: 'The body.', optional: true, max: 500_000, example: 'The Engine might *compose* music.' })
+  @Text({ description: body, optional: true, max: 500_000, example: 'The Engine might *compose* music.' })
   readonly content?: string;
 
   @OneOf(ContentFormatWord, 'ContentFormat', { description: 'What the body is written in.', optional: true, example: 'markdown' })
@@ -166,7 +169,7 @@ export class PostsQuery extends PageQuery {
   @OneOf(PostStatusWord, 'PostStatus', { description: 'Only those that stand there, of those that you may see.', optional: true })
   readonly status?: keyof typeof PostStatusWord;
 
-  @Id({ description: 'Only those of this author.', optional: true })
+  @Id({ description: 'Only those of this author: a UUID.', optional: true, uuid: true })
   readonly authorId?: string;
 
   @Text({ description: 'Only those with this tag.', optional: true, max: 200, example: 'engines' })

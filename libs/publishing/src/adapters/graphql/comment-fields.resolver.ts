@@ -14,7 +14,7 @@ import { authorsOf, byId, distinct } from './levels.js';
 export class CommentFieldsResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @BatchField(() => PersonDto, { description: 'Who said it.' })
+  @BatchField(() => PersonDto, { description: 'Who said it; a deleted user where its place alone is left.' })
   author(comments: readonly CommentText[], context: LevelContext<Actor>): Promise<(PersonDto | PersonName | Error)[]> {
     return authorsOf(comments, this.queries, context);
   }

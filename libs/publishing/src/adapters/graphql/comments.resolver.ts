@@ -21,6 +21,7 @@ import {
   UpdateCommentInput,
   UserCommentsArgs,
 } from '../api/comment.dto.js';
+import { personId } from '../api/person-id.js';
 
 @Resolver(() => CommentDto)
 export class CommentsResolver {
@@ -36,7 +37,7 @@ export class CommentsResolver {
 
   @Query(() => CommentConnection, { description: 'What a person said, under posts that you may read; the newest first.' })
   async userComments(@CurrentActor() actor: Actor, @Args() args: UserCommentsArgs): Promise<Connection<CommentDto>> {
-    return toConnection(await this.queries.execute(new ListUserComments(actor, args.id, pageOf(args))));
+    return toConnection(await this.queries.execute(new ListUserComments(actor, personId(args.id), pageOf(args))));
   }
 
   @Query(() => CommentConnection, { description: 'What waits for a decision of yours, the oldest first.' })

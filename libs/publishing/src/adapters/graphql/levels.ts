@@ -1,21 +1,24 @@
 import type { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '#kernel';
-import { FindNames, FindPeople, type PersonDto, type PersonName } from '#identity';
+import { deletedPerson, FindNames, FindPeople, type PersonDto, type PersonName } from '#identity';
 import { asksOnly, findTogether, type LevelContext } from '#platform/graphql';
 
 const nameFields: ReadonlySet<string> = new Set(['id', 'name'] satisfies (keyof PersonName)[]);
 
-/** The author of each; their names alone, where no more is asked for, by one statement for all levels of the answer. */
+/** The author of each, a deleted person for a tombstone's; their names alone, where no more is asked for, by one statement for all levels of the answer. */
 export async function authorsOf(
-  written: readonly { readonly authorId: string }[],
+  written: readonly { readonly authorId: string | null }[],
   queries: QueryBus,
   context: LevelContext<Actor>,
 ): Promise<(PersonDto | PersonName | Error)[]> {
-  const ids = new Set(written.map(({ authorId }) => authorId));
+  const ids = new Set<string>();
+  for (const { authorId } of written) if (authorId !== null) ids.add(authorId);
   const people: ReadonlyMap<string, PersonDto | PersonName> = asksOnly(context.asked, nameFields)
     ? await findTogether(context, FindNames, ids, async (all) => byId(await queries.execute(new FindNames(all))))
     : byId(await queries.execute(new FindPeople(context.actor, [...ids])));
-  return written.map(({ authorId }) => people.get(authorId) ?? new Error(`There is no person ${authorId}`));
+  return written.map(({ authorId }) => {
+    return authorId === null ? deletedPerson : (people.get(authorId) ?? new Error(`There is no person ${authorId}`));
+  });
 }
 
 export function byId<Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> {

@@ -18,7 +18,7 @@ type Post = Headline & Pick<PostDto, 'html'>;
 
 const idOf = ({ id }: Post): string => id;
 /** What `CommentText` has, and what is found by it. */
-const textFields: ReadonlySet<string> = new Set(['id', 'postId', 'authorId', 'content', 'author', 'post']);
+const textFields: ReadonlySet<string> = new Set(['id', 'postId', 'authorId', 'content', 'deleted', 'author', 'post']);
 
 /** What belongs to the posts of an answer, a statement for each field. */
 @Resolver(() => PostDto)

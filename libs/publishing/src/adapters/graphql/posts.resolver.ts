@@ -13,6 +13,7 @@ import { ListTags } from '../../application/list-tags.js';
 import type { Headline } from '../../application/post-view.js';
 import { UpdatePost } from '../../application/update-post.js';
 import { postNotFound } from '../../domain/post.errors.js';
+import { personId } from '../api/person-id.js';
 import { CreatePostInput, PostConnection, PostDto, PostsArgs, UpdatePostInput, UserPostsArgs } from '../api/post.dto.js';
 import { TagDto, TagsQuery } from '../api/tag.dto.js';
 import type { PostFieldsResolver } from './post-fields.resolver.js';
@@ -41,12 +42,12 @@ export class PostsResolver {
   }
 
   @Query(() => PostConnection, { description: 'What a person wrote, of what you may read.' })
-  userPosts(
+  async userPosts(
     @CurrentActor() actor: Actor,
     @Args() args: UserPostsArgs,
     @AskedAt('edges', 'node') asked: Asked,
   ): Promise<Connection<PostDto | Headline>> {
-    return this.#list(actor, args, { authorId: args.id }, asked);
+    return this.#list(actor, args, { authorId: personId(args.id) }, asked);
   }
 
   @Query(() => PostDto, { nullable: true, description: 'One post, or null where there is none that you may read.' })

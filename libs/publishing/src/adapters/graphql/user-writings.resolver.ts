@@ -34,6 +34,6 @@ export class UserWritingsResolver {
     @Args() { limit }: FewQuery,
   ): Promise<CommentDto[][]> {
     const comments = await this.queries.execute(new ListCommentsOfAuthors(actor, distinct(people, idOf), limit));
-    return dealt(people, comments, ({ authorId }) => authorId);
+    return dealt(people, comments, ({ authorId }) => authorId ?? '');
   }
 }

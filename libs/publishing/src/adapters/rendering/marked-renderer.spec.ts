@@ -28,11 +28,20 @@ describe('Markdown', () => {
     ['a paragraph of a thousand asterisks', 'a * b *c* '.repeat(350)],
     ['a long list', '- **Term**: what it *means*, see [there](https://quoin.example)\n'.repeat(2_000)],
     ['a long table', `|a|b|\n|-|-|\n${'|*one*|two|\n'.repeat(2_000)}`],
+    ['many addresses in angle brackets', '<https://quoin.example/a_b><mailto:ada@quoin.example><ada@quoin.example>'.repeat(150)],
     ['a picture in its address', `![dot](data:image/png;base64,${'iVBORw0K+/'.repeat(20_000)})`],
     ['long signed addresses', `![x](https://files.quoin.example/a?signature=${'x'.repeat(1_500)})\n\n`.repeat(100)],
   ])('is taken for %s', (_what, content) => {
     expect(renderer.render(content, 'markdown').html).toMatch(/^<(p|ul|table)>/);
   });
+});
+
+it('an address in angle brackets is a link, and makes no HTML of a text', () => {
+  expect(renderer.render('See <https://quoin.example>.')).toMatchObject({ format: 'markdown', html: '<p>See <a href="https://quoin.example">https://quoin.example</a>.</p>\n' });
+});
+
+it('addresses in angle brackets inside of HTML, where they are elements, are refused in number', () => {
+  expect(() => renderer.render(`<div>\n${'<http://a>'.repeat(101)}`, 'markdown')).toThrow(expect.objectContaining({ code: 'post.content-too-deep' }));
 });
 
 it.each(['<div></x>', '<x-a></x-b>'])('HTML of many %s is refused: the ends are those of other elements', (content) => {

@@ -11,6 +11,9 @@ const deepest = 100;
 
 const startOfTag = /<\/?[a-z]/i;
 
+/** An address in angle brackets (CommonMark, section 6.5): in Markdown a link, in HTML an element without an end. */
+const autolink = /<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[a-z0-9.-]+)>/gi;
+
 /** Marks that may open a block inside a block, at the beginning of a line. */
 const openers = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]){8,}/gm;
 
@@ -53,8 +56,9 @@ export class MarkedRenderer extends Renderer {
   readonly #options = new Marked({ gfm: true }).defaults;
 
   render(content: string, given?: ContentFormat): PostBody {
-    const format = given ?? (holdsTag(content) ? 'html' : 'markdown');
-    if (depthOf(content) > deepest) throw contentTooDeep();
+    const withoutLinks = content.replace(autolink, '.');
+    const format = given ?? (holdsTag(withoutLinks) ? 'html' : 'markdown');
+    if (depthOf(format === 'html' ? content : withoutLinks) > deepest) throw contentTooDeep();
     const html = sanitizeHtml(format === 'html' ? content : this.#toHtml(content), harmless);
     return { content: format === 'html' ? html : content, format, html, teaser: beginningOf(html) };
   }
@@ -63,7 +67,10 @@ export class MarkedRenderer extends Renderer {
   #toHtml(content: string): string {
     const options = { ...this.#options };
     try {
-      return Parser.parse(new BoundedLexer(options).lex(content), options);
+      const html = Parser.parse(new BoundedLexer(options).lex(content), options);
+      // Inside of HTML they are no links.
+      if ((html.match(autolink)?.length ?? 0) > deepest) throw contentTooDeep();
+      return html;
     } catch (error) {
       throw error instanceof TooIntricate ? contentTooIntricate() : contentTooDeep();
     }

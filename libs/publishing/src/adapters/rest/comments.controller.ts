@@ -96,6 +96,7 @@ export class CommentsController {
 export async function readComment(queries: QueryBus, actor: Actor, id: string): Promise<Item<CommentDto>> {
   const data = await queries.execute(new FindComment(actor, id));
   if (!data) throw commentNotFound();
-  const links = { self: `/api/comments/${id}`, post: `/api/posts/${data.postId}`, author: `/api/users/${data.authorId}` };
+  const author = data.authorId === null ? null : `/api/users/${data.authorId}`;
+  const links = { self: `/api/comments/${id}`, post: `/api/posts/${data.postId}`, author };
   return { data, links };
 }

@@ -24,6 +24,9 @@ import { UpdatePost } from '../../application/update-post.js';
 import { postNotFound } from '../../domain/post.errors.js';
 import { CreatePostInput, PostDto, PostsQuery, UpdatePostInput } from '../api/post.dto.js';
 
+/** What is said of a post may be refused for these. */
+const writingRefused = ['input.invalid', 'post.slug-invalid', 'post.content-too-deep', 'post.content-too-intricate'];
+
 @ApiTags('Posts')
 @ApiBearerAuth('accessToken')
 @Controller('api/posts')
@@ -70,7 +73,7 @@ export class PostsController {
   /** Begins a post. */
   @Post()
   @AnswersItem(PostDto, { status: 201 })
-  @Refuses({ 409: ['post.slug-taken'], 422: ['input.invalid', 'post.slug-invalid', 'post.content-too-deep', 'post.content-too-intricate'] })
+  @Refuses({ 409: ['post.slug-taken'], 422: writingRefused })
   async createPost(
     @CurrentActor() actor: Actor,
     @Body() input: CreatePostInput,
@@ -85,7 +88,7 @@ export class PostsController {
   @Patch(':id')
   @TakesMergePatch()
   @AnswersItem(PostDto)
-  @Refuses({ 404: ['post.not-found'], 409: ['post.slug-taken'] })
+  @Refuses({ 404: ['post.not-found'], 409: ['post.slug-taken'], 422: writingRefused })
   async updatePost(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

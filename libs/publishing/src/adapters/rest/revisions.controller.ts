@@ -61,7 +61,7 @@ export class RevisionsController {
   /** Lets a post say again what a version of it said. */
   @Post(':version/restore')
   @AnswersItem(PostDto)
-  @Refuses({ 404: ['post.not-found', 'revision.not-found'] })
+  @Refuses({ 404: ['post.not-found', 'revision.not-found'], 422: ['post.content-too-deep', 'post.content-too-intricate'] })
   async restoreRevision(
     @CurrentActor() actor: Actor,
     @Param('postId') postId: string,

@@ -48,7 +48,7 @@ export class TypeormPosts extends Posts {
 
   async save(post: Post): Promise<void> {
     try {
-      await this.store.save(postSchema, post);
+      await this.database.attempt(() => this.store.save(postSchema, post));
     } catch (error) {
       throw violatedConstraint(error) === 'posts_slug_key' ? slugTaken() : error;
     }

@@ -10,17 +10,21 @@ export type CommentOrder = (typeof commentOrders)[number];
 /** A comment, and what decides who may read it. */
 export interface PlacedComment {
   readonly comment: CommentView;
+  /** Whether the viewer sees anything that was said in answer to it, at whatever depth. */
+  readonly answered: boolean;
   readonly post: Readable;
 }
 
 /**
- * Comments as they are read. Lists show what is approved, and a viewer's own that wait. Who asks for the comments of a
- * post makes sure beforehand that its body may be read.
+ * Comments as they are read. Lists show what is approved, and a viewer's own that wait. Lists of a post also show the
+ * place of what the viewer does not see, as a tombstone, where they see something that was said in answer to it. Who asks
+ * for the comments of a post makes sure beforehand that its body may be read.
  */
 export abstract class CommentViews {
-  abstract find(id: string): Promise<PlacedComment | undefined>;
+  /** As it is kept, whoever may see it. */
+  abstract find(id: string, viewerId?: string): Promise<PlacedComment | undefined>;
 
-  /** With a status, all of that status, whoever wrote them: for moderators. */
+  /** With a status, all of that status, whoever wrote them, and no tombstones: for moderators. */
   abstract listOfPost(
     postId: string,
     by: { readonly viewerId?: string; readonly status?: CommentStatus; readonly order: CommentOrder },
