@@ -5,6 +5,7 @@ import { Renderer } from '../../application/ports/renderer.js';
 import { contentTooDeep, contentTooIntricate } from '../../domain/post.errors.js';
 import type { ContentFormat, PostBody } from '../../domain/post.js';
 import { BoundedLexer, TooIntricate } from './bounded-lexer.js';
+import { readableSrcset } from './readable-srcset.js';
 
 /** Nobody writes deeper; beyond, parsers take time that grows with the square of the depth, or overflow their stack. */
 const deepest = 100;
@@ -19,6 +20,12 @@ const openers = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]){8,}/gm;
 
 /** Elements that need no end tag, so that their number says nothing of the depth. */
 const endsAlone = /^(area|base|br|col|colgroup|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|rp|rt|source|tbody|td|tfoot|th|thead|tr|track|wbr)$/;
+
+/** Runs before the values are looked at. */
+const withReadableSrcset: sanitizeHtml.Transformer = (tagName, attribs) => {
+  const { srcset } = attribs;
+  return { tagName, attribs: srcset === undefined ? attribs : { ...attribs, srcset: readableSrcset(srcset) } };
+};
 
 const harmless: sanitizeHtml.IOptions = {
   allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'picture', 'source', 'video', 'audio', 'del', 'ins', 'details', 'summary'],
@@ -40,6 +47,7 @@ const harmless: sanitizeHtml.IOptions = {
   allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
   allowProtocolRelative: false,
   nestingLimit: deepest,
+  transformTags: { img: withReadableSrcset, source: withReadableSrcset },
   parser: { lowerCaseTags: true },
 };
 
