@@ -5,6 +5,7 @@ import { Renderer } from '../../application/ports/renderer.js';
 import { contentTooDeep, contentTooIntricate } from '../../domain/post.errors.js';
 import type { ContentFormat, PostBody } from '../../domain/post.js';
 import { BoundedLexer, TooIntricate } from './bounded-lexer.js';
+import { readableSrcset } from './readable-srcset.js';
 
 /** Nobody writes deeper; beyond, parsers take time that grows with the square of the depth, or overflow their stack. */
 const deepest = 100;
@@ -20,8 +21,20 @@ const openers = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]){8,}/gm;
 /** Elements that need no end tag, so that their number says nothing of the depth. */
 const endsAlone = /^(area|base|br|col|colgroup|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|rp|rt|source|tbody|td|tfoot|th|thead|tr|track|wbr)$/;
 
+/** Runs before the values are looked at. */
+const withReadableSrcset: sanitizeHtml.Transformer = (tagName, attribs) => {
+  const { srcset } = attribs;
+  return { tagName, attribs: srcset === undefined ? attribs : { ...attribs, srcset: readableSrcset(srcset) } };
+};
+
+/** The list is looked through for each tag, so the frequent ones come first: that is a fifth of a long table's time. */
+const allowedTags = [
+  ...['p', 'td', 'li', 'a', 'em', 'strong', 'code', 'tr', 'br', 'th', 'ul', 'img', 'span', 'div', 'h2', 'h3'],
+  ...['picture', 'source', 'video', 'audio', 'del', 'ins', 'details', 'summary', ...sanitizeHtml.defaults.allowedTags],
+];
+
 const harmless: sanitizeHtml.IOptions = {
-  allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'picture', 'source', 'video', 'audio', 'del', 'ins', 'details', 'summary'],
+  allowedTags,
   allowedAttributes: {
     '*': ['id', 'class', 'title', 'lang', 'dir'],
     a: ['href', 'rel'],
@@ -40,6 +53,7 @@ const harmless: sanitizeHtml.IOptions = {
   allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
   allowProtocolRelative: false,
   nestingLimit: deepest,
+  transformTags: { img: withReadableSrcset, source: withReadableSrcset },
   parser: { lowerCaseTags: true },
 };
 
