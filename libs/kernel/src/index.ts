@@ -7,4 +7,5 @@ export * from './ids.js';
 export * from './money.js';
 export * from './operation.js';
 export * from './page.js';
+export * from './text.js';
 export * from './version.js';

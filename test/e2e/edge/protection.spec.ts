@@ -74,6 +74,12 @@ describe('what is too long, or too slow', () => {
     const answer = await raw(bytes);
     expect(answer.split('\r\n')[0]).toContain(`HTTP/1.1 ${status} `);
     expect(answer).toContain(`"code":"${code}"`);
+    const [, id] = /\r\nx-request-id: (\S+)\r\n/i.exec(answer) ?? [];
+    expect(answer).toContain(`"requestId":"${id}"`);
+  });
+
+  it('says what it refused where that could be read', async () => {
+    expect(await raw('BREW /api/posts?pot=1 HTTP/1.1\r\nhost: a\r\n\r\n')).toMatch(/"path":"\/api\/posts","method":"BREW"/);
   });
 });
 

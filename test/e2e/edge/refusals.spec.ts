@@ -27,6 +27,8 @@ describe('what cannot be taken is refused in one shape', () => {
     ['bytes that are no UTF-8', 400, 'request.malformed', () => post(Buffer.from([0x22, 0xff, 0x22]))],
     ['nesting without end', 400, 'request.malformed', () => post(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
     ['a body over the limit', 413, 'request.too-large', () => post(`{"title":"${'a'.repeat(1_100_000)}"}`)],
+    ['text', 415, 'request.media-type-unsupported', () => post('{"title":"a"}', 'text/plain')],
+    ['a form', 415, 'request.media-type-unsupported', () => post('title=a', 'application/x-www-form-urlencoded')],
     ['another media type', 415, 'request.media-type-unsupported', () => post('<title/>', 'application/xml')],
     ['a slash too many', 404, 'route.not-found', () => fetch(`${api.url}/api/posts/`)],
     ['an unknown route', 404, 'route.not-found', () => fetch(`${api.url}/api/nothing`)],

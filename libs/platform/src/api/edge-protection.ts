@@ -1,5 +1,6 @@
-import type { Socket } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 import type { EdgeConfig } from '#platform/config';
 import { problemBody } from './problem.js';
@@ -50,14 +51,21 @@ const refusalsOfNode: Readonly<Record<string, readonly [status: number, code: st
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'request.timed-out', 'The request did not arrive in time'],
 };
 
+/** As far as it can be read of what came last: the method and the address. */
+const firstLine = /^([A-Za-z-]+) (\/[\x21-\x7e]*)/;
+const longestLine = 2_000;
+
 /** Answers on a connection whose bytes are no request, in the one shape, and closes it. */
-export function answerNoRequest(error: Error & { code?: string }, socket: Socket): void {
+export function answerNoRequest(error: Error & { code?: string; rawPacket?: unknown }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const [statusCode, code, message] = refusalsOfNode[error.code ?? ''] ?? [400, 'request.malformed', 'This is no HTTP request'];
-  const body = JSON.stringify(problemBody({ statusCode, code, message }, { method: '', url: '', id: '' }));
+  const [, method = '', url = ''] = (Buffer.isBuffer(error.rawPacket) && firstLine.exec(error.rawPacket.toString('latin1', 0, longestLine))) || [];
+  const id = randomUUID();
+  const body = JSON.stringify(problemBody({ statusCode, code, message }, { method, url, id }));
   const head = [
     `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}`,
     'content-type: application/problem+json; charset=utf-8',
+    `x-request-id: ${id}`,
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
   ];

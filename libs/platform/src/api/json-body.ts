@@ -2,14 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
 import secureJson from 'secure-json-parse';
-import { DomainError } from '#kernel';
+import { DomainError, isStorable } from '#kernel';
 
 /**
  * Reads JSON bodies strictly: UTF-8 that is valid (RFC 8259, section 8.1), no `__proto__`, no NUL, no half of a
  * surrogate pair. What passes can be stored and given back as it came.
  */
 export function readJsonStrictly(server: FastifyInstance): void {
-  server.removeContentTypeParser(['application/json']);
+  server.removeContentTypeParser(['application/json', 'text/plain']);
   server.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'buffer' },
@@ -21,16 +21,18 @@ export function readJsonStrictly(server: FastifyInstance): void {
       }
     },
   );
-  server.addContentTypeParser(forms, { parseAs: 'buffer' }, (request, body, done) => {
+  server.addContentTypeParser(formsAndTexts, { parseAs: 'buffer' }, (request, body, done) => {
     if (wantsBytes(request)) done(null, body);
+    // Nothing at all is called one of these by many clients.
+    else if (body.length === 0) done(null, undefined);
     else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']));
   });
 }
 
-const forms = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/;
+const formsAndTexts = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/;
 
 /**
- * The route's handler is given the body as the bytes that came (a `Buffer`), JSON or form: for what is signed. Whatever
+ * The route's handler is given the body as the bytes that came (a `Buffer`), JSON, form or text: for what is signed. Whatever
  * reads them has to be as strict as `parseJson`.
  * @param options.followsChanges that the handler begins the trail by itself, as late as it can
  */
@@ -82,7 +84,7 @@ function refuseUnstorable(root: unknown): void {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, depth } = next;
     if (typeof value === 'string') {
-      if (value.includes('\0') || !value.isWellFormed()) throw malformed('The body holds what is no character');
+      if (!isStorable(value)) throw malformed('The body holds what is no character');
     } else if (typeof value === 'object' && value !== null) {
       if (depth === deepest) throw malformed(`The body is nested deeper than ${deepest} levels`);
       const inner = Array.isArray(value) ? value : Object.entries(value).flat();

@@ -20,6 +20,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { isStorable } from '#kernel';
 import { isUuid } from '#platform/database';
 import { GraphQLDateTime, parseMoment } from './date-time.js';
 import { Node } from './node.js';
@@ -119,12 +120,11 @@ function property(
   };
 }
 
-/** No NUL (PostgreSQL refuses it) and no half of a surrogate pair (it is no character). */
 const IsStorable = (): PropertyDecorator =>
   ValidateBy({
     name: 'isStorable',
     validator: {
-      validate: (value) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0'),
+      validate: (value) => typeof value === 'string' && isStorable(value),
       defaultMessage: () => '$property must hold characters only',
     },
   });

@@ -16,7 +16,7 @@ import { compile, type Execute } from './compile.js';
 import type { Limits } from './limits.js';
 import { measure, rootFieldsOf } from './measure.js';
 import { Refusal } from './refusals.js';
-import { isStorable } from './storable.js';
+import { holdsStorable } from './storable.js';
 
 /** How many documents are kept ready to run, whoever sent them. The least recently used go first. */
 export interface DocumentCacheSize {
@@ -142,7 +142,7 @@ function assertWithin(
   let storable = true;
   visit(document, {
     Field: (node) => void (aliases += node.alias ? 1 : 0),
-    StringValue: ({ value }) => void (storable &&= isStorable(value)),
+    StringValue: ({ value }) => void (storable &&= holdsStorable(value)),
   });
   if (!storable) throw new Refusal('graphql.validation-failed', 'The document holds what is no character.');
   if (aliases > limits.aliases) {

@@ -15,7 +15,7 @@ import type { OperationReport, Settings } from './options.js';
 import { resolveDocument, type OperationRequest } from './persisted-documents.js';
 import { present } from './problems.js';
 import { Refusal } from './refusals.js';
-import { isStorable } from './storable.js';
+import { holdsStorable } from './storable.js';
 
 /** An operation that passed every check and waits for its context. */
 export interface Prepared {
@@ -42,7 +42,7 @@ export class Operations {
     try {
       const { text, rememberAs } = await resolveDocument(request, this.settings.persistedDocuments);
       const plan = this.documents.plan(text, request.operationName);
-      if (!isStorable(variables)) throw new Refusal('graphql.variables-invalid', 'The variables hold what is no character.');
+      if (!holdsStorable(variables)) throw new Refusal('graphql.variables-invalid', 'The variables hold what is no character.');
       plan.assertAffordable(variables);
       if (rememberAs !== undefined) await this.settings.persistedDocuments.remember(rememberAs, text);
       return { plan, variables, startedAt };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, PageRequest } from '#kernel';
+import { isStorable, type Page, type PageRequest } from '#kernel';
 import { byInstant, Database, isUuid, KeysetList, statement, type SortKey } from '#platform/database';
 import type { PersonName, PersonView } from '../../application/person-view.js';
 import { PersonViews, type PersonListRequest, type PersonSort } from '../../application/ports/person-views.js';
@@ -15,7 +15,7 @@ const namesByIds = statement('identity.person-names', 'SELECT id, name FROM peop
 const sorts: Record<PersonSort, SortKey<PersonView>> = {
   createdAt: byInstant('created_at', ({ createdAt }) => createdAt),
   updatedAt: byInstant('updated_at', ({ updatedAt }) => updatedAt),
-  name: { by: 'name', type: 'text', of: ({ name }) => name, isValue: (text) => text.isWellFormed() && !text.includes('\0') },
+  name: { by: 'name', type: 'text', of: ({ name }) => name, isValue: isStorable },
 };
 
 /** What each kind of list shows. `$1` is the pattern. */

@@ -1,3 +1,5 @@
+import { isStorable } from '#kernel';
+
 /** The characters that Windows-1252 has beyond Latin-1, at their bytes from 0x80 on; a dot where it has none. */
 const beyondLatin1 = '€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ';
 
@@ -14,7 +16,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function mendText(text: string): string {
   const decoded = suspicious.test(text) ? text.replace(suspicious, decode) : text;
   suspicious.lastIndex = 0;
-  return decoded.includes('\0') || !decoded.isWellFormed() ? decoded.replaceAll('\0', '').toWellFormed() : decoded;
+  return isStorable(decoded) ? decoded : decoded.replaceAll('\0', '').toWellFormed();
 }
 
 function decode(run: string): string {

@@ -1,4 +1,4 @@
-import { personIdOf, type Page, type PageRequest } from '#kernel';
+import { isStorable, personIdOf, type Page, type PageRequest } from '#kernel';
 import { byInstant, Database, isUuid, KeysetList, statement, type SortKey } from '#platform/database';
 import type { Headline, PostView } from '../../application/post-view.js';
 import { mostCounted, type PostFilter, type PostOrder, type PostSort } from '../../application/ports/post-views.js';
@@ -89,7 +89,7 @@ function searched({ actor, entitled }: Reader, words: string, parameter: Paramet
   return { shape: entitled ? 'search-paid' : 'search-members', where, rank };
 }
 
-const isTitle = (text: string): boolean => text.length <= 1_000 && !text.includes('\0') && text.isWellFormed();
+const isTitle = (text: string): boolean => text.length <= 1_000 && isStorable(text);
 
 function sortsOf(rank: string): Record<PostSort, SortKey<Row<Headline>>> {
   return {
