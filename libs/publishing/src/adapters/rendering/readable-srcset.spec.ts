@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MarkedRenderer } from './marked-renderer.js';
 
 const renderer = new MarkedRenderer();
@@ -8,8 +8,15 @@ function srcsetOf(srcset: string): string | undefined {
 }
 
 describe('the srcset of a picture', () => {
-  const printed = vi.spyOn(console, 'log');
-  afterEach(() => expect(printed).not.toHaveBeenCalled());
+  const { log } = console;
+  const printed: unknown[] = [];
+  beforeAll(() => {
+    console.log = (...said: unknown[]) => printed.push(said);
+  });
+  afterAll(() => {
+    console.log = log;
+  });
+  afterEach(() => expect(printed).toEqual([]));
 
   it.each([
     ['densities', 'a.png, b.png 1.5x,c.png 2x', 'a.png, b.png 1.5x, c.png 2x'],
