@@ -35,8 +35,8 @@ const meanings: Readonly<Record<string, string>> = {
   OTEL_EXPORTER_OTLP_ENDPOINT: 'An OpenTelemetry collector that takes OTLP over HTTP, such as `http://localhost:4318`. Without it nothing is traced.',
   OTEL_EXPORTER_OTLP_HEADERS: 'What is sent to it besides: `name=value`, encoded like parts of an address.',
   OTEL_TRACES_SAMPLER_ARG: 'Of the traces that begin here, the share that is told. Others follow whoever began them.',
-  QUOIN_ADMIN_EMAIL: 'An admin who exists after the start.',
-  QUOIN_ADMIN_PASSWORD: 'Their password.',
+  QUOIN_ADMIN_EMAIL: 'The address of an admin who exists after the start.',
+  QUOIN_ADMIN_PASSWORD: 'Their password, if they have none yet: 8 to 256 characters, and none of the most common ones.',
 };
 
 export interface SettingDescription {
