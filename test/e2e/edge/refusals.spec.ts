@@ -67,7 +67,24 @@ describe('what cannot be taken is refused in one shape', () => {
     expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
   });
 
-  it.each(['OPTIONS', 'HEAD', 'PUT'])('GraphQL takes no %s, and says what it takes', async (method) => {
+  it.each([
+    ['/api/posts', 'GET, HEAD, POST', {}],
+    ['/api/posts', 'GET, HEAD, POST', { origin: 'http://localhost:5173' }],
+    ['/api/posts', 'GET, HEAD, POST', { origin: 'https://elsewhere.example', 'access-control-request-method': 'GET' }],
+    ['/api/posts/01930a3e-7c00-7000-8000-000000000000?a=1', 'DELETE, GET, HEAD, PATCH', {}],
+    ['/graphql', 'GET, POST', {}],
+  ])('OPTIONS %s tells the methods: %s, where no preflight is answered', async (path, methods, headers) => {
+    const answer = await fetch(`${api.url}${path}`, { method: 'OPTIONS', headers });
+    expect([answer.status, answer.headers.get('allow')?.split(', ').sort().join(', ')]).toEqual([204, methods]);
+    expect(answer.headers.get('x-request-id')).not.toBeNull();
+  });
+
+  it('OPTIONS of an unknown route: 404', async () => {
+    const answer = await fetch(`${api.url}/api/nothing`, { method: 'OPTIONS', headers: { origin: 'http://localhost:5173' } });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([404, null]);
+  });
+
+  it.each(['HEAD', 'PUT'])('GraphQL takes no %s, and says what it takes', async (method) => {
     const answer = await fetch(`${api.url}/graphql`, { method });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
   });
