@@ -116,7 +116,7 @@ function guardHttpEdge(server: FastifyInstance, protection: Readonly<Record<stri
   server.setErrorHandler((error, request, reply) => filter.answer(error, request, reply));
   server.setNotFoundHandler((request, reply) => {
     const methods = methodsOf(pathOf(request));
-    if (methods.length > 0) reply.header('allow', methods.join(', '));
+    if (methods.length > 0 && !methods.includes(request.method)) reply.header('allow', methods.join(', '));
     // Whoever asks for the methods is told them (RFC 9110, section 9.3.7).
     if (methods.length > 0 && request.method === 'OPTIONS') reply.status(204).send();
     else filter.answer(unrouted(request, methods), request, reply);
@@ -146,10 +146,10 @@ function isReadable(url: string): boolean {
 
 type MethodsOf = (path: string) => string[];
 
-/** 405 where the address exists for other methods (RFC 9110, section 15.5.6), 404 otherwise. */
+/** 405 where the address exists for other methods (RFC 9110, section 15.5.6), 404 otherwise: a file that its folder lacks, too. */
 function unrouted(request: FastifyRequest, methods: readonly string[]): Error {
   const path = pathOf(request);
-  if (methods.length === 0) return new DomainError('not-found', 'route.not-found', `There is nothing at ${path}`);
+  if (methods.length === 0 || methods.includes(request.method)) return new DomainError('not-found', 'route.not-found', `There is nothing at ${path}`);
   return Object.assign(new Error(`${path} does not take ${request.method}`), { statusCode: 405 });
 }
 
