@@ -24,6 +24,7 @@ describe('what cannot be taken is refused in one shape', () => {
     ['a NUL in a string', 400, 'request.malformed', () => post('{"title":"a\\u0000b","content":""}')],
     ['half of a surrogate pair', 400, 'request.malformed', () => post('{"title":"\\ud800","content":""}')],
     ['__proto__', 400, 'request.malformed', () => post('{"title":"a","content":"","__proto__":{"role":"admin"}}')],
+    ['a constructor', 400, 'request.malformed', () => post('{"title":{"constructor":1},"content":""}')],
     ['bytes that are no UTF-8', 400, 'request.malformed', () => post(Buffer.from([0x22, 0xff, 0x22]))],
     ['nesting without end', 400, 'request.malformed', () => post(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
     ['a body over the limit', 413, 'request.too-large', () => post(`{"title":"${'a'.repeat(1_100_000)}"}`)],
@@ -32,6 +33,7 @@ describe('what cannot be taken is refused in one shape', () => {
     ['another media type', 415, 'request.media-type-unsupported', () => post('<title/>', 'application/xml')],
     ['a slash too many', 404, 'route.not-found', () => fetch(`${api.url}/api/posts/`)],
     ['an unknown route', 404, 'route.not-found', () => fetch(`${api.url}/api/nothing`)],
+    ['a file that the pages of the documentation lack', 404, 'route.not-found', () => fetch(`${api.url}/docs/nothing.js`)],
     ['an address that is no UTF-8', 400, 'request.malformed', () => fetch(`${api.url}/api/posts/%ff`)],
     ['a NUL in the address', 400, 'request.malformed', () => fetch(`${api.url}/api/posts/a%00`)],
     ['an id that is none', 404, 'post.not-found', () => fetch(`${api.url}/api/posts/none`)],
@@ -40,6 +42,8 @@ describe('what cannot be taken is refused in one shape', () => {
     ['a limit over the cap', 422, 'input.invalid', () => fetch(`${api.url}/api/posts?limit=101`)],
     ['a limit that is no number', 422, 'input.invalid', () => fetch(`${api.url}/api/posts?limit=1e30`)],
     ['a cursor of another list', 422, 'page.cursor-invalid', () => fetch(`${api.url}/api/posts?after=bm90LW91cnM`)],
+    ['a cursor of a day that there is not', 422, 'page.cursor-invalid', () =>
+      fetch(`${api.url}/api/posts?after=${Buffer.from('["publishedAt","2026-02-30T00:00:00.000Z","01930a3e-7c00-7000-8000-000000000000"]').toString('base64url')}`)],
     ['an unknown question', 422, 'input.invalid', () => fetch(`${api.url}/api/posts?sortt=title`)],
     ['a token that was tampered with', 401, 'auth.token-invalid', () =>
       send(api.url, { method: 'GET', path: '/api/me' }, `${accessToken}x`)],
@@ -54,7 +58,7 @@ describe('what cannot be taken is refused in one shape', () => {
       status,
       error: expect.any(String),
       message: expect.any(String),
-      path: expect.stringMatching(/^\/api/),
+      path: expect.stringMatching(/^\/(api|docs)/),
       method: expect.any(String),
       timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
       requestId: answer.headers.get('x-request-id'),
@@ -67,7 +71,24 @@ describe('what cannot be taken is refused in one shape', () => {
     expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
   });
 
-  it.each(['OPTIONS', 'HEAD', 'PUT'])('GraphQL takes no %s, and says what it takes', async (method) => {
+  it.each([
+    ['/api/posts', 'GET, HEAD, POST', {}],
+    ['/api/posts', 'GET, HEAD, POST', { origin: 'http://localhost:5173' }],
+    ['/api/posts', 'GET, HEAD, POST', { origin: 'https://elsewhere.example', 'access-control-request-method': 'GET' }],
+    ['/api/posts/01930a3e-7c00-7000-8000-000000000000?a=1', 'DELETE, GET, HEAD, PATCH', {}],
+    ['/graphql', 'GET, POST', {}],
+  ])('OPTIONS %s tells the methods: %s, where no preflight is answered', async (path, methods, headers) => {
+    const answer = await fetch(`${api.url}${path}`, { method: 'OPTIONS', headers });
+    expect([answer.status, answer.headers.get('allow')?.split(', ').sort().join(', ')]).toEqual([204, methods]);
+    expect(answer.headers.get('x-request-id')).not.toBeNull();
+  });
+
+  it('OPTIONS of an unknown route: 404', async () => {
+    const answer = await fetch(`${api.url}/api/nothing`, { method: 'OPTIONS', headers: { origin: 'http://localhost:5173' } });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([404, null]);
+  });
+
+  it.each(['HEAD', 'PUT'])('GraphQL takes no %s, and says what it takes', async (method) => {
     const answer = await fetch(`${api.url}/graphql`, { method });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
   });

@@ -17,6 +17,7 @@ describe('a moment', () => {
     ['on 31 April', '2027-04-31T00:00:00Z'],
     ['on day 0', '2027-04-00T00:00:00Z'],
     ['in month 13', '2027-13-01T00:00:00Z'],
+    ['in the year 10000, by its offset', '9999-12-31T23:59:59-01:00'],
     ['at 24 hours and a minute', '2027-01-01T24:01:00Z'],
   ])('%s is none, and over GraphQL left to the rules that refuse it over REST', (_which, text) => {
     expect([parseMoment(text), GraphQLDateTime.parseValue(text)]).toEqual([undefined, text]);

@@ -8,7 +8,13 @@ export function parseMoment(text: string): Date | undefined {
   const [, year, month, day] = moment.exec(text) ?? [];
   if (Number(day) > daysOf(Number(year), Number(month))) return undefined;
   const date = day === undefined ? undefined : new Date(text);
-  return date && Number.isNaN(date.getTime()) ? undefined : date;
+  return date && isWritable(date) ? date : undefined;
+}
+
+/** By its offset a moment can lie in a year that these four digits cannot write. */
+function isWritable(date: Date): boolean {
+  const year = date.getUTCFullYear();
+  return year >= 0 && year <= 9999;
 }
 
 /** `Date` takes 30 February for 2 March. */

@@ -104,14 +104,23 @@ function guardHttpEdge(server: FastifyInstance, protection: Readonly<Record<stri
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(protection).header('x-request-id', request.id);
     if (request.url.length > addressLimit) done(tooLong());
-    else done(isReadable(request.url) ? undefined : malformed('The address is not valid UTF-8'));
+    else if (!isReadable(request.url)) done(malformed('The address is not valid UTF-8'));
+    // Before CORS, which would refuse it as a bad preflight where it comes from an origin that may read.
+    else if (request.method === 'OPTIONS' && !request.headers['access-control-request-method']) reply.callNotFound();
+    else done();
   });
   // After the body was read: reading it leaves the context behind.
   server.addHook('preValidation', (request, _reply, done) =>
     mayChange(request) ? followTrail(trailOf(request.id, request.headers), done) : done(),
   );
   server.setErrorHandler((error, request, reply) => filter.answer(error, request, reply));
-  server.setNotFoundHandler((request, reply) => filter.answer(unrouted(request, reply, methodsOf), request, reply));
+  server.setNotFoundHandler((request, reply) => {
+    const methods = methodsOf(pathOf(request));
+    if (methods.length > 0 && !methods.includes(request.method)) reply.header('allow', methods.join(', '));
+    // Whoever asks for the methods is told them (RFC 9110, section 9.3.7).
+    if (methods.length > 0 && request.method === 'OPTIONS') reply.status(204).send();
+    else filter.answer(unrouted(request, methods), request, reply);
+  });
 }
 
 /**
@@ -137,14 +146,15 @@ function isReadable(url: string): boolean {
 
 type MethodsOf = (path: string) => string[];
 
-/** 405 with `Allow` where the address exists for other methods (RFC 9110, section 15.5.6), 404 otherwise. */
-function unrouted(request: FastifyRequest, reply: FastifyReply, methodsOf: MethodsOf): Error {
-  const path = request.url.split('?', 1)[0] ?? '/';
-  const methods = methodsOf(path);
-  if (methods.length === 0) return new DomainError('not-found', 'route.not-found', `There is nothing at ${path}`);
-  reply.header('allow', methods.join(', '));
-  const message = `${path} does not take ${request.method}`;
-  return Object.assign(new Error(message), { statusCode: 405 });
+/** 405 where the address exists for other methods (RFC 9110, section 15.5.6), 404 otherwise: a file that its folder lacks, too. */
+function unrouted(request: FastifyRequest, methods: readonly string[]): Error {
+  const path = pathOf(request);
+  if (methods.length === 0 || methods.includes(request.method)) return new DomainError('not-found', 'route.not-found', `There is nothing at ${path}`);
+  return Object.assign(new Error(`${path} does not take ${request.method}`), { statusCode: 405 });
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '/';
 }
 
 function collectRoutes(server: FastifyInstance): MethodsOf {

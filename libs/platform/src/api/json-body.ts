@@ -5,8 +5,8 @@ import secureJson from 'secure-json-parse';
 import { DomainError, isStorable } from '#kernel';
 
 /**
- * Reads JSON bodies strictly: UTF-8 that is valid (RFC 8259, section 8.1), no `__proto__`, no NUL, no half of a
- * surrogate pair. What passes can be stored and given back as it came.
+ * Reads JSON bodies strictly: UTF-8 that is valid (RFC 8259, section 8.1), no `__proto__` or `constructor`, no NUL, no half of
+ * a surrogate pair. What passes can be stored and given back as it came.
  */
 export function readJsonStrictly(server: FastifyInstance): void {
   server.removeContentTypeParser(['application/json', 'text/plain']);
@@ -86,6 +86,8 @@ function refuseUnstorable(root: unknown): void {
     if (typeof value === 'string') {
       if (!isStorable(value)) throw malformed('The body holds what is no character');
     } else if (typeof value === 'object' && value !== null) {
+      // What makes instances takes it for a class.
+      if (Object.hasOwn(value, 'constructor')) throw malformed('The body names a constructor');
       if (depth === deepest) throw malformed(`The body is nested deeper than ${deepest} levels`);
       const inner = Array.isArray(value) ? value : Object.entries(value).flat();
       for (const one of inner) waiting.push({ value: one, depth: depth + 1 });

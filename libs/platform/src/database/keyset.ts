@@ -7,12 +7,16 @@ export interface Position {
   readonly id: string;
 }
 
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:\d{3})?Z$/;
+const instant = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})(?:\d{3})?Z$/;
 
-/** Whether a text is a moment as `writeInstant` writes it. */
+/** Whether a text is a moment as `writeInstant` writes it. `Date` takes 30 February for 2 March, and knows a year 0; PostgreSQL neither. */
 export function isInstant(text: string): boolean {
-  return instant.test(text) && !Number.isNaN(Date.parse(text));
+  const toTheMillisecond = `${instant.exec(text)?.[1]}Z`;
+  const moment = new Date(toTheMillisecond);
+  return moment.getTime() >= firstInstant && moment.toISOString() === toTheMillisecond;
 }
+
+const firstInstant = Date.parse('0001-01-01T00:00:00.000Z');
 
 /** An opaque cursor for a list sorted by `sort`; a cursor of one sort is refused by another. */
 export function encodeCursor(sort: string, { value, id }: Position): string {
