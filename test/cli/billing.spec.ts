@@ -56,8 +56,9 @@ it('shows what a replay would do, and then does it', async () => {
 it('replays one event by the name that Stripe gave it', async () => {
   const [event] = await ask<{ reference: string }>(database.url, `SELECT reference FROM webhook_events WHERE type = 'customer.subscription.created'`);
   expect((await quoin('replay', event!.reference)).said).toMatch(/^\S{36} {2}applied\n1 carried out once more\n$/);
-  const oneOfTwo = await quoin('replay', event!.reference, 'evt_none');
-  expect([oneOfTwo.said, oneOfTwo.errors]).toEqual([expect.stringMatching(/^\S{36} {2}applied\n$/), expect.stringContaining('Webhook event not found')]);
+  const oneOfTwo = await quoin('replay', 'evt_none', event!.reference);
+  expect(oneOfTwo.said).toMatch(/^evt_none {2}webhook-event\.not-found: Webhook event not found\n\S{36} {2}applied\n1 carried out once more, 1 could not be\n$/);
+  expect(oneOfTwo.code).toBe(1);
 });
 
 it('goes on after an event that cannot be carried out, says why, and gives it up', async () => {
@@ -70,8 +71,18 @@ it('goes on after an event that cannot be carried out, says why, and gives it up
   expect(said).toContain('1 carried out once more, 1 could not be');
   const [id = ''] = said.split(' ');
   expect((await quoin('webhook-events', '--status', 'waiting')).said).toContain('money.invalid');
-  expect((await quoin('webhook-events', 'discard', id)).said).toBe('1 discarded\n');
-  expect((await quoin('webhook-events', 'discard', id)).errors).toContain('does not wait any more');
+  const given = await quoin('webhook-events', 'discard', 'evt_none', id);
+  expect([given.code, given.said]).toEqual([1, expect.stringMatching(/^evt_none {2}webhook-event\.not-found: .*\n1 discarded, 1 could not be\n$/)]);
+  expect((await quoin('webhook-events', 'discard', id)).said).toMatch(/does not wait any more\n0 discarded, 1 could not be\n$/);
+});
+
+it('goes on after an event that it cannot read', async () => {
+  await deliver(api.url, eventOf('customer.subscription.updated', null as never));
+  const [event] = await ask<{ id: string }>(database.url, `SELECT id FROM webhook_events WHERE type = 'customer.subscription.updated'`);
+  const [well] = await ask<{ id: string }>(database.url, `SELECT id FROM webhook_events WHERE type = 'customer.subscription.created'`);
+  const { said, errors } = await quoin('replay', event!.id, well!.id);
+  expect(said).toMatch(/^\S{36} {2}internal: An unexpected error occurred\n\S{36} {2}applied\n1 carried out once more, 1 could not be\n$/);
+  expect(errors).toContain('TypeError');
 });
 
 it('says where to go on when the provider is away', async () => {

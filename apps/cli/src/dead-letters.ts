@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DiscardDeadLetter, FindDeadLetter, ListDeadLetters, ResendDeadLetter, type DeadLetterView } from '#jobs';
+import { each, told } from './each.js';
 import type { Shell } from './open-shell.js';
 import { operator } from './operator.js';
 import { UsageError } from './usage-error.js';
@@ -19,10 +20,6 @@ export async function deadLetters({ commands, queries }: Shell, args: string[]):
   const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
   const [action, ...ids] = positionals;
   const list = () => queries.execute(new ListDeadLetters(operator, { page: 1, limit: most }, { status: 'waiting', kind: values.kind }));
-  const told = async (given: readonly string[], what: string, handle: (id: string) => Promise<void>): Promise<string> => {
-    for (const id of given) await handle(id);
-    return `${given.length} ${what}\n`;
-  };
   if (action === 'list') {
     const { edges, totalCount } = await list();
     return `${edges.map(({ node }) => line(node)).join('')}${totalCount} waiting\n`;
@@ -35,8 +32,8 @@ export async function deadLetters({ commands, queries }: Shell, args: string[]):
   const given = action === 'resend' && values.all ? await allWaiting(queries, values.kind) : ids;
   const resend = (id: string): Promise<void> => commands.execute(new ResendDeadLetter(operator, id));
   const discard = (id: string): Promise<void> => commands.execute(new DiscardDeadLetter(operator, id));
-  if (action === 'resend' && (given.length > 0 || values.all)) return told(given, 'resent', resend);
-  if (action === 'discard' && given.length > 0) return told(given, 'discarded', discard);
+  if (action === 'resend' && (given.length > 0 || values.all)) return told(await each(given, resend), 'resent');
+  if (action === 'discard' && given.length > 0) return told(await each(given, discard), 'discarded');
   throw new UsageError(`This needs one of:${deadLettersUsage}`);
 }
 

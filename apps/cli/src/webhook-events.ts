@@ -9,6 +9,7 @@ import {
   type ReplayedRange,
   type WebhookEventView,
 } from '#billing';
+import { each, told } from './each.js';
 import type { Shell } from './open-shell.js';
 import { operator } from './operator.js';
 import { UsageError } from './usage-error.js';
@@ -28,8 +29,7 @@ export async function webhookEvents({ commands, queries }: Shell, args: string[]
   const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
   const [action, ...ids] = positionals;
   if (action === 'discard' && ids.length > 0) {
-    for (const id of ids) await commands.execute(new DiscardWebhookEvent(operator, id));
-    return `${ids.length} discarded\n`;
+    return told(await each(ids, (id) => commands.execute(new DiscardWebhookEvent(operator, id))), 'discarded');
   }
   const status = webhookStatuses.find((one) => one === values.status);
   if (action !== undefined || (values.status !== undefined && !status)) throw new UsageError(`This needs one of:${webhookEventsUsage}`);
@@ -37,33 +37,38 @@ export async function webhookEvents({ commands, queries }: Shell, args: string[]
   return `${page.edges.map(({ node }) => line(node)).join('')}${page.totalCount} in all\n`;
 }
 
-/**
- * Where one stops, what became of the events before it is said nevertheless.
- * @returns what became of each event, and what is, or would be, different
- */
-export async function replay({ commands }: Shell, args: string[]): Promise<string> {
+/** @returns what became of each event, and what is, or would be, different */
+export async function replay(shell: Shell, args: string[]): Promise<string> {
   const text = { type: 'string' } as const;
   const options = { from: text, to: text, type: text, 'dry-run': { type: 'boolean', default: false } } as const;
   const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
   const how = { dryRun: values['dry-run'] };
-  const to = timeOf(values.to ?? new Date().toISOString());
-  let from = positionals.length > 0 ? null : timeOf(values.from ?? '');
+  const what = how.dryRun ? 'looked at' : 'carried out once more';
+  if (positionals.length === 0) {
+    const range = { from: timeOf(values.from ?? ''), to: timeOf(values.to ?? new Date().toISOString()), type: values.type };
+    return await replayRange(shell, range, how, what);
+  }
+  return told(await each(positionals, async (id) => outcome(await shell.commands.execute(new ReplayWebhookEvent(operator, id, how)))), what);
+}
+
+type Range = ReplayWebhookEvents['range'];
+
+/** Where the provider is away, what became of the events before is said nevertheless. */
+async function replayRange({ commands }: Shell, range: Range, how: ReplayWebhookEvents['options'], what: string): Promise<string> {
   const replays: AppliedWebhookEvent[] = [];
+  let from: Date | null = range.from;
   try {
-    for (const id of positionals) replays.push(await commands.execute(new ReplayWebhookEvent(operator, id, how)));
     while (from) {
-      const done: ReplayedRange = await commands.execute(new ReplayWebhookEvents(operator, { from, to, type: values.type }, how));
-      replays.push(...done.replays);
-      from = done.next;
+      const part: ReplayedRange = await commands.execute(new ReplayWebhookEvents(operator, { ...range, from }, how));
+      replays.push(...part.replays);
+      from = part.next;
     }
   } catch (error) {
-    process.stdout.write(`${replays.map(outcome).join('')}${from ? `stopped: go on with --from ${from.toISOString()}\n` : ''}`);
+    process.stdout.write(`${replays.map(outcome).join('')}stopped: go on with --from ${from?.toISOString()}\n`);
     throw error;
   }
-  const failures = replays.filter(({ failure }) => failure).length;
-  process.exitCode = failures > 0 ? 1 : 0;
-  const done = `${replays.length - failures} ${how.dryRun ? 'looked at' : 'carried out once more'}`;
-  return `${replays.map(outcome).join('')}${done}${failures > 0 ? `, ${failures} could not be` : ''}\n`;
+  const failed = replays.filter(({ failure }) => failure).length;
+  return told({ said: replays.map(outcome).join(''), done: replays.length - failed, failed }, what);
 }
 
 function timeOf(text: string): Date {
