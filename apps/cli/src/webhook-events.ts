@@ -46,7 +46,7 @@ export async function replay(shell: Shell, args: string[]): Promise<string> {
   const what = how.dryRun ? 'looked at' : 'carried out once more';
   if (positionals.length === 0) {
     const range = { from: timeOf(values.from ?? ''), to: timeOf(values.to ?? new Date().toISOString()), type: values.type };
-    return await replayRange(shell, range, how, what);
+    return replayRange(shell, range, how, what);
   }
   return told(await each(positionals, async (id) => outcome(await shell.commands.execute(new ReplayWebhookEvent(operator, id, how)))), what);
 }
