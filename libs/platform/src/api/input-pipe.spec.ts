@@ -68,6 +68,7 @@ describe('what is sent', () => {
 
   it.each([
     ['a property that the shape does not name', { id: '1', role: 'admin' }, 'role'],
+    ['a property that the shape does not name, but every object has', { id: '1', toString: 'x' }, 'toString'],
     ['a property that is missing', {}, 'id'],
     ['null where there may be none', { id: null }, 'id'],
     ['a number where a text belongs', { id: 1 }, 'id'],
@@ -84,7 +85,7 @@ describe('what is sent', () => {
   it('is never taken at once where the rules would refuse it, or read it in another way', async () => {
     const text = fc.oneof(fc.constantFrom('', ' ', '01930A3E-7C00-7000-8000-000000000000', 'a', 'green', '12', '-1', 'true', 'é', '\0', '\ud800', '🙂🙂🙂🙂🙂', '\ufe0f', 'a@b.example', '2026-11-22T09:30:00Z'), fc.string({ maxLength: 8 }));
     const anything = fc.oneof(text, fc.integer({ min: -3, max: 120 }), fc.double(), fc.boolean(), fc.constantFrom(null, undefined), fc.array(text, { maxLength: 3 }), fc.object({ maxDepth: 1 }));
-    const names = fc.constantFrom(...properties.keys(), 'role', '__proto__', 'constructor');
+    const names = fc.constantFrom(...properties.keys(), 'role', '__proto__', 'constructor', 'toString');
     const sent = fc.array(fc.tuple(names, anything), { maxLength: 4 }).map((entries) => Object.fromEntries([['id', '1'], ...entries]) as Record<string, unknown>);
     await fc.assert(
       fc.asyncProperty(sent, fc.constantFrom('body' as const, 'query' as const), async (given, source) => {

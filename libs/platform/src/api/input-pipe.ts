@@ -54,17 +54,26 @@ export async function readByRules(given: object, shape: Type, properties: Proper
   const plain = source === 'query' ? fromQuery(given as Record<string, unknown>, properties) : given;
   const input = plainToInstance(shape as new () => object, plain, { exposeUnsetFields: false });
   const faults = await validate(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
-  if (faults.length > 0) throw invalidInput(faults);
+  const all = [...faults, ...overlooked(given, properties)];
+  if (all.length > 0) throw invalidInput(all);
   return input;
 }
 
+/** class-transformer leaves out, and so forgives, what has the name of something that every object has, such as `toString`. */
+function overlooked(given: object, properties: PropertySchemas): Fault[] {
+  const names = Object.entries(given).filter(([name, value]) => value !== undefined && name in Object.prototype && !properties.has(name));
+  return names.map(([property]) => ({ property, constraints: { whitelistValidation: `property ${property} should not exist` } }));
+}
+
+type Fault = Pick<ValidationError, 'property' | 'constraints' | 'children'>;
+
 /** The refusal of input whose fields break rules. */
-export function invalidInput(faults: readonly ValidationError[]): DomainError {
+export function invalidInput(faults: readonly Fault[]): DomainError {
   const errors = Object.fromEntries(messagesByField(faults));
   return new DomainError('invalid', 'input.invalid', `Invalid: ${Object.keys(errors).join(', ')}`, { errors });
 }
 
-function messagesByField(faults: readonly ValidationError[], prefix = ''): [string, string[]][] {
+function messagesByField(faults: readonly Fault[], prefix = ''): [string, string[]][] {
   return faults.flatMap(({ property, constraints, children }) => {
     const field = `${prefix}${property}`;
     const own: [string, string[]][] = constraints ? [[field, Object.values(constraints)]] : [];
