@@ -103,6 +103,8 @@ const wave = (of: unknown): number => Number(at(of, 'metadata', 'annotations', '
 
 it('the migration runs after what it needs is there, and before the apps', () => {
   const [migration] = ofKind('Job');
+  expect(at(migration, 'metadata', 'annotations', 'argocd.argoproj.io/hook')).toBe('Sync');
+  expect(wave(ofKind('NetworkPolicy').find(({ metadata }) => metadata.name === 'quoin-outgoing'))).toBeLessThan(wave(migration));
   for (const file of ['base', 'overlays/staging', 'overlays/production']) {
     const options: object = at(parse(read(`deploy/${file}/kustomization.yaml`)), 'generatorOptions');
     expect(wave({ metadata: options })).toBeLessThan(wave(migration));

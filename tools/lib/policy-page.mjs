@@ -22,7 +22,7 @@ export function policyPage(contexts, buckets) {
 
 This page is written by \`npm run docs\` from the tables that both transports obey: the name of an operation is that of its GraphQL field
 and its OpenAPI \`operationId\`. What is in no table does not exist. The owner of a thing is whoever made it; of a user, that user.
-A post that somebody may not read at all is not there for them: whatever they ask of it answers 404 \`post.not-found\`, not 401 or 403.
+A post that somebody may not read at all is not there for them: whatever they ask of it is answered as for a post that there is not.
 
 ## Limits
 

@@ -131,6 +131,7 @@ describe("Stripe's deliveries", () => {
       expect((await face.run(api, 'discardWebhookEvent', { id }, admin)).refused).toBeUndefined();
       expect(await found(odd)).toMatchObject({ status: 'discarded', failure });
       expect((await face.run(api, 'discardWebhookEvent', { id }, admin)).refused?.code).toBe('webhook-event.settled');
+      expect((await face.run(api, 'replayWebhookEvent', { id }, admin)).refused?.code).toBe('money.invalid');
       const { data: audit } = await face.run(api, 'auditEntries', { limit: 1 }, admin);
       expect(audit.items).toMatchObject([{ action: 'webhook-event.discarded', subject: id }]);
     });

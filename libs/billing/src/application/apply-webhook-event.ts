@@ -22,6 +22,8 @@ export class ApplyWebhookEvent extends Command<AppliedWebhookEvent> {
   constructor(
     readonly id: string,
     readonly options: { readonly dryRun: boolean },
+    /** Whether an admin asks for it: then what was given up is carried out, too. */
+    readonly asked = false,
   ) {
     super();
   }
@@ -37,9 +39,10 @@ export class ApplyWebhookEventHandler implements ICommandHandler<ApplyWebhookEve
   ) {}
 
   /** @throws DomainError `webhook-event.not-found`, and what its commands throw; the event then waits on */
-  async execute({ id, options }: ApplyWebhookEvent): Promise<AppliedWebhookEvent> {
+  async execute({ id, options, asked }: ApplyWebhookEvent): Promise<AppliedWebhookEvent> {
     const event = await this.events.find(id);
     if (!event) throw webhookEventNotFound();
+    if (event.status === 'discarded' && !asked) return { eventId: event.id, status: event.status, ...options, differences: [], failure: null };
     try {
       return await this.#apply(event, options);
     } catch (error) {

@@ -21,6 +21,6 @@ export class ReplayWebhookEventHandler implements ICommandHandler<ReplayWebhookE
   /** @throws DomainError `webhook-event.not-found`, and what carrying it out throws */
   async execute({ actor, id, options }: ReplayWebhookEvent): Promise<AppliedWebhookEvent> {
     authorise(billingOperations.replayWebhookEvent, actor);
-    return this.commands.execute(new ApplyWebhookEvent(id, options));
+    return this.commands.execute(new ApplyWebhookEvent(id, options, true));
   }
 }

@@ -45,11 +45,14 @@ export class ReplayWebhookEventsHandler implements ICommandHandler<ReplayWebhook
     const replays: AppliedWebhookEvent[] = [];
     for (const event of events.slice(0, most)) {
       try {
-        replays.push(await this.commands.execute(new ApplyWebhookEvent(event.id, options)));
+        replays.push(await this.commands.execute(new ApplyWebhookEvent(event.id, options, true)));
       } catch (error) {
-        if (!isAway(error)) replays.push(failed(event, options.dryRun, error));
-        else if (event.createdAt > range.from) return { replays, next: event.createdAt };
-        else throw error;
+        if (isAway(error)) {
+          if (event.createdAt > range.from) return { replays, next: event.createdAt };
+          throw error;
+        }
+        // Where our own database is away nothing is known of the event: then this ends as well.
+        replays.push(failed((await this.events.find(event.id)) ?? event, options.dryRun, error));
       }
     }
     return { replays, next: events[most]?.createdAt ?? null };

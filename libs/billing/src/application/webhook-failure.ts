@@ -2,7 +2,7 @@ import { DomainError } from '#kernel';
 
 /** Why an event could not be carried out. */
 export interface WebhookFailure {
-  /** That of the refusal; `internal` for a bug, which is explained in the log of the job alone. */
+  /** That of the refusal; `internal` for a bug, which the log of the job explains, that was the first to try. */
   readonly code: string;
   readonly message: string;
 }

@@ -45,14 +45,20 @@ class Wish extends PageQuery {
 const properties = propertySchemas(Wish);
 const pipe = new InputPipe();
 
+class Change {
+  @Flag({ description, optional: true })
+  readonly all?: boolean;
+}
+
 class Choice {
   @Flag({ description, default: false })
   readonly all: boolean = false;
 }
 
 describe('what is sent', () => {
-  it('may be nothing where nothing has to be said, and there alone', () => {
+  it('may be nothing where defaults say it all, and there alone', () => {
     expect(pipe.transform(undefined, { type: 'body', metatype: Choice })).toEqual({ all: false });
+    expect(() => pipe.transform(undefined, { type: 'body', metatype: Change })).toThrow('The body must be a JSON object');
     expect(() => pipe.transform(undefined, { type: 'body', metatype: Wish })).toThrow('The body must be a JSON object');
     expect(() => pipe.transform(null, { type: 'body', metatype: Choice })).toThrow('The body must be a JSON object');
   });

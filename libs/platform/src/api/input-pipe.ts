@@ -23,9 +23,9 @@ export class InputPipe implements PipeTransform {
   }
 }
 
-/** Whether a request without a body says all that there is to be said. */
+/** Whether a request without a body says something, by its defaults. */
 function asksForNothing(properties: PropertySchemas): boolean {
-  return ![...properties.values()].some(({ required }) => required);
+  return [...properties.values()].every(({ hasDefault }) => hasDefault);
 }
 
 type Source = 'body' | 'query';

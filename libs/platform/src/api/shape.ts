@@ -58,6 +58,7 @@ export interface PropertySchema {
   readonly nullable?: boolean;
   /** Input has to bear it. */
   readonly required?: boolean;
+  readonly hasDefault?: boolean;
   /** REST's lists leave it out. */
   readonly notInLists?: true;
   /** Trimmed before it is checked. */
@@ -111,7 +112,7 @@ function property(
   return (target, key) => {
     const required = !optional && options.default === undefined;
     const own = schemas.get(target.constructor) ?? new Map<string, PropertySchema>();
-    schemas.set(target.constructor, own.set(String(key), { ...schema, nullable, required, notInLists }));
+    schemas.set(target.constructor, own.set(String(key), { ...schema, nullable, required, notInLists, hasDefault: options.default !== undefined }));
     const withDefault = options.default === undefined ? {} : { defaultValue: options.default };
     Field(graphql as ReturnTypeFunc, { description, nullable: mayBeAbsent, ...withDefault } as object)(target, key);
     ApiProperty({ ...api, description, example, required: required && !notInLists, nullable, default: options.default })(target, key);

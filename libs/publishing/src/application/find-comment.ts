@@ -32,7 +32,7 @@ export class FindCommentHandler implements IQueryHandler<FindComment> {
     const { comment, post, answered } = found;
     const reading = readingOf(post, await this.desk.readerOf(actor, [post]));
     if (reading === 'nothing') return undefined;
-    if (comment.authorId === viewerId || moderates(actor, post.authorId)) return comment;
+    if (comment.authorId === viewerId || moderates(actor, post.authorId)) return comment.deleted ? tombstoneOf(comment) : comment;
     if (reading !== 'whole') return undefined;
     if (comment.status === 'approved' && !comment.deleted) return comment;
     return answered ? tombstoneOf(comment) : undefined;

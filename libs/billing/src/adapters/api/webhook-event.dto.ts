@@ -9,7 +9,7 @@ registerEnumType(WebhookStatusWord, {
 
 @View('WebhookFailure', 'Why an event could not be carried out.')
 export class WebhookFailureDto {
-  @Text({ description: 'The code of the refusal; `internal` for a bug, which the log explains.', example: 'billing.price-unknown' })
+  @Text({ description: 'The code of the refusal; `internal` for a bug, which the log of the first try explains.', example: 'billing.price-unknown' })
   readonly code!: string;
 
   @Text({ description: 'The same in words.', example: 'No plan has the price price_1SVxQ2' })
