@@ -9,11 +9,6 @@ interface Mark {
 
 type MarkRow = Mark & Record<string, string>;
 
-const mark = statement(
-  'inbox.mark',
-  `INSERT INTO inbox (event_id, reaction, reacted_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1 AS new`,
-);
-
 /** In one order whoever sets them, so that two workers never wait for each other. */
 const markAll = statement(
   'inbox.mark-all',
@@ -44,10 +39,21 @@ export class Inbox {
    * @returns false when this reaction to this event had already happened.
    */
   async once(eventId: string, reaction: string, effect: () => Promise<void>): Promise<boolean> {
+    return (await this.onceEach([eventId], reaction, effect)) > 0;
+  }
+
+  /**
+   * The same for several events in one transaction: `effect` runs for one after the other, in the order in which they are named, and
+   * all marks and effects are kept, or none.
+   * @returns for how many of them this reaction had not happened yet.
+   */
+  async onceEach(eventIds: readonly string[], reaction: string, effect: (eventId: string) => Promise<void>): Promise<number> {
     return this.database.transaction(async () => {
-      const fresh = (await this.database.query(mark, [eventId, reaction, this.clock.now()])).length > 0;
-      if (fresh) await effect();
-      return fresh;
+      const marks = eventIds.map((eventId) => ({ eventId, reaction }));
+      const isFresh = await this.#markAll(marks);
+      const fresh = eventIds.filter((_, nth) => isFresh[nth]);
+      for (const eventId of fresh) await effect(eventId);
+      return fresh.length;
     });
   }
 

@@ -1,9 +1,9 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, Listener, statement, type Statement } from '#platform/database';
 import { feedTopic, LiveChannel } from '#platform/live';
-import { JobHandlers, JobQueue, type JobRequest } from '#platform/queue';
+import { JobHandlers, jobOfEvent, JobQueue, jobsOfEvents, type BoundHandler } from '#platform/queue';
 import { recorded } from '#platform/tracing';
-import { envelopeOf, rowColumns, type OutboxRow } from './envelope.js';
+import { envelopeOf, rowColumns, type Envelope, type OutboxRow } from './envelope.js';
 
 /** Events at a time: BullMQ adds five hundred jobs in one go. */
 const batchSize = 500;
@@ -46,7 +46,9 @@ const markDispatched = statement(
    FROM places WHERE o.id = places.id`,
 );
 
-/** Sends events on: one job for each reaction. At least once; the inbox makes it exactly once. */
+/**
+ * Sends events on: jobs for each reaction, which those that come in numbers share. At least once; the inbox makes it exactly once.
+ */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger(Relay.name);
@@ -78,7 +80,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   /** @returns how many events were sent on. */
   dispatchBatch(): Promise<number> {
-    return this.#batch(take, markDispatched, (events) => this.send(events));
+    return this.#batch(take, markDispatched, (events) => this.#sendTogether(events));
   }
 
   /** Gives events their places without sending them on, so that readers hear of them while the queue is away. */
@@ -100,16 +102,29 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     return done;
   }
 
-  /** Makes the jobs of these events; those that are there already stay as they are. */
+  /** Makes a job for each reaction to each of these events; those that are there already stay as they are. */
   async send(events: readonly OutboxRow[]): Promise<void> {
-    await this.queue.add(events.flatMap((event) => this.#reactionsTo(event)));
+    await this.queue.add(this.#reactionsTo(events).flatMap(([reaction, asking]) => asking.map((event) => jobOfEvent(reaction, event))));
   }
 
-  #reactionsTo(event: OutboxRow): JobRequest[] {
-    const reactions = this.handlers.reactingTo(event.type);
-    if (reactions.length === 0) return [];
-    const payload = { ...envelopeOf(event), traceparent: this.#traceOf(event) };
-    return reactions.map(({ kind, queue }) => ({ queue, kind, id: jobIdOf(event.id, kind), payload }));
+  async #sendTogether(events: readonly OutboxRow[]): Promise<void> {
+    await this.queue.add(this.#reactionsTo(events).flatMap(([reaction, asking]) => jobsOfEvents(reaction, asking)));
+  }
+
+  /** Each reaction with the events that ask for it, in their order. */
+  #reactionsTo(events: readonly OutboxRow[]): [BoundHandler, Envelope[]][] {
+    const asked = new Map<BoundHandler, Envelope[]>();
+    for (const event of events) {
+      const reactions = this.handlers.reactingTo(event.type);
+      if (reactions.length === 0) continue;
+      const envelope = { ...envelopeOf(event), traceparent: this.#traceOf(event) };
+      for (const reaction of reactions) {
+        const asking = asked.get(reaction);
+        if (asking) asking.push(envelope);
+        else asked.set(reaction, [envelope]);
+      }
+    }
+    return [...asked];
   }
 
   /** As long as it waited in the outbox; the jobs hang below it. */
@@ -161,9 +176,4 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.#wake = () => undefined;
     clearTimeout(timer);
   }
-}
-
-/** One job for each event and reaction, however often it is made. */
-export function jobIdOf(eventId: string, kind: string): string {
-  return `${eventId}.${kind}`;
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Metrics } from '#platform/observability';
 import { namesOf, type Trail } from '#platform/trail';
+import { bundledIn, idOfEventJob } from './event-jobs.js';
 
 /** Tells of each job how it ended: in the log, with the ids of the job and of the request behind it, and as numbers. */
 @Injectable()
@@ -15,11 +16,13 @@ export class JobLog {
     this.#took = metrics.seconds('quoin_job_seconds', 'From the start of an attempt until the job was done.', ['kind']);
   }
 
+  /** Events that share a job are told of one by one, and counted so. */
   completed(job: Job): void {
-    this.#ended.inc({ kind: job.name, outcome: 'completed' });
+    const done = bundledIn(job)?.map((event) => describe(job, idOfEventJob(event.id, job.name), event)) ?? [describe(job)];
+    this.#ended.inc({ kind: job.name, outcome: 'completed' }, done.length);
     const seconds = ((job.finishedOn ?? 0) - (job.processedOn ?? 0)) / 1_000;
     if (seconds >= 0) this.#took.observe({ kind: job.name }, seconds);
-    this.#logger.log({ message: 'Job completed', ...describe(job), ms: Math.round(seconds * 1_000) });
+    for (const one of done) this.#logger.log({ message: 'Job completed', ...one, ms: Math.round(seconds * 1_000) });
   }
 
   failed(job: Job | undefined, error: Error): void {
@@ -39,7 +42,6 @@ export class JobLog {
   }
 }
 
-function describe(job: Job | undefined): object {
-  const names = namesOf((job?.data ?? {}) as Trail);
-  return { jobId: job?.id, kind: job?.name, queue: job?.queueName, attempt: job?.attemptsMade, ...names };
+function describe(job: Job | undefined, jobId = job?.id, trail = job?.data as Trail | null | undefined): object {
+  return { jobId, kind: job?.name, queue: job?.queueName, attempt: job?.attemptsMade, ...namesOf(trail ?? {}) };
 }

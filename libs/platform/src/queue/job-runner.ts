@@ -8,9 +8,11 @@ import { traced, type Step } from '#platform/tracing';
 import { followTrail, type Trail } from '#platform/trail';
 import { BullmqStore, type JobsWorker } from './bullmq-store.js';
 import { DeadJobs } from './dead-jobs.js';
+import { bundledIn, idOfEventJob, jobOfEvent, type EventPayload } from './event-jobs.js';
 import { JobHandlers, type BoundHandler } from './job-handlers.js';
 import type { EventContext, JobContext } from './job-handler.js';
 import { JobLog } from './job-log.js';
+import { JobQueue } from './job-queue.js';
 import { parsePayload, PayloadInvalid } from './parse-payload.js';
 import { queueNames, queues, type QueueName } from './queues.js';
 
@@ -41,6 +43,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly store: BullmqStore,
     private readonly handlers: JobHandlers,
     private readonly inbox: Inbox,
+    private readonly queue: JobQueue,
     private readonly deadJobs: DeadJobs,
     private readonly log: JobLog,
   ) {}
@@ -64,17 +67,32 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   async run(job: Job): Promise<void> {
     const bound = this.handlers.get(job.name);
     if (!bound) throw new UnrecoverableError(`Unknown job kind: ${job.name}`);
-    const { data, context } = read(job, bound);
-    const payload = await parsePayload(bound.payload ?? Object, data);
-    const effect = (): Promise<void> => bound.handler.handle(payload, context);
-    if (!context.event) await effect();
-    else if (bound.guardedBy === 'id') await this.inbox.afterwards(context.event.id, bound.kind, effect);
-    else await this.inbox.once(context.event.id, bound.kind, effect);
+    const events = bundledIn(job);
+    if (events) await this.#runEach(job, bound, events);
+    else if (bound.on) await this.#react(job, bound, job.data as EventPayload);
+    else await handle(bound, job.data, contextOf(job));
+  }
+
+  async #react(job: Job, bound: BoundHandler, event: EventPayload): Promise<void> {
+    const effect = (): Promise<void> => handle(bound, event.data, { ...contextOf(job), event: contextOfEvent(event) });
+    if (bound.guardedBy === 'id') await this.inbox.afterwards(event.id, bound.kind, effect);
+    else await this.inbox.once(event.id, bound.kind, effect);
+  }
+
+  /** All in one transaction: where one fails, it is as if none had been begun, and each is tried by itself. */
+  async #runEach(job: Job, bound: BoundHandler, events: readonly EventPayload[]): Promise<void> {
+    const byId = new Map(events.map((event) => [event.id, event]));
+    await this.inbox.onceEach([...byId.keys()], bound.kind, (id) => {
+      const event = byId.get(id)!;
+      const context = { jobId: idOfEventJob(id, bound.kind), attempt: job.attemptsMade + 1, isLast: false, event: contextOfEvent(event) };
+      const step = stepOf(job, context.jobId);
+      return followTrail(trailOf(event), () => traced(`process ${bound.kind}`, step, () => handle(bound, event.data, context)));
+    });
   }
 
   #workerFor(name: QueueName): JobsWorker {
     const take = (job: Job, token?: string): Promise<void> =>
-      followTrail(trailOf(job), () => traced(`process ${job.name}`, stepOf(job), () => this.#attempt(job, token ?? '')));
+      followTrail(trailOf(job.data), () => traced(`process ${job.name}`, stepOf(job), () => this.#attempt(job, token ?? '')));
     const worker = this.store.worker(name, take, { concurrency: queues[name].concurrency, ...recovery });
     worker.on('completed', (job) => this.log.completed(job));
     worker.on('failed', (job, error) => {
@@ -88,13 +106,14 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     return worker;
   }
 
-  /** One attempt. The last one that fails leaves a dead letter before the queue hears of it. */
+  /** One attempt. The last one that fails is kept before the queue hears of it. */
   async #attempt(job: Job, token: string): Promise<void> {
     this.#attempted.add(job);
     try {
       await this.run(job);
     } catch (error) {
-      const fault = hopeless(error) ? new UnrecoverableError((error as Error).message) : error;
+      const isHopeless = hopeless(error) || (bundledIn(job) !== undefined && !isAbsence(error));
+      const fault = isHopeless ? new UnrecoverableError((error as Error).message) : error;
       if (isAbsence(fault)) throw await this.#postpone(job, token, fault);
       if (isFinal(job, fault, job.attemptsMade + 1)) {
         await this.#keep(job, error, job.attemptsMade + 1).catch(async (kept: unknown) => {
@@ -113,31 +132,41 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     return new DelayedError(reasonOf(fault));
   }
 
-  /** What runs by the clock is not kept: its next turn makes up for it. */
+  /**
+   * As a dead letter. Events that failed together go on as jobs of their own, with all their attempts. What runs by the clock is not
+   * kept: its next turn makes up for it.
+   */
   async #keep(job: Job, error: unknown, attempts: number): Promise<void> {
     if (job.repeatJobKey !== undefined) return;
-    const { queueName: queue, name: kind, id: jobId = '' } = job;
+    const { queueName, name: kind, id: jobId = '' } = job;
+    const queue = queueName as QueueName;
+    const events = bundledIn(job);
+    if (events) return this.queue.add(events.map((event) => jobOfEvent({ kind, queue }, event)));
     const payload: unknown = job.data;
     await this.deadJobs.keep({ queue, kind, jobId, payload, attempts, reason: reasonOf(error) });
   }
 }
 
-/** For a reaction the job's data is the event's envelope, and the payload is what the envelope holds. */
-function read(job: Job, bound: BoundHandler): { data: unknown; context: JobContext } {
-  const attempt = job.attemptsMade + 1;
-  const context: JobContext = { jobId: job.id ?? '', attempt, isLast: attempt >= (job.opts.attempts ?? 1) };
-  if (!bound.on) return { data: job.data, context };
-  const { data, id, type, subject, time } = job.data as EventContext & { data: unknown };
-  return { data, context: { ...context, event: { id, type, subject, time } } };
+async function handle({ handler, payload }: BoundHandler, data: unknown, context: JobContext): Promise<void> {
+  await handler.handle(await parsePayload(payload ?? Object, data), context);
 }
 
-function trailOf({ data }: Job): Trail {
-  const { requestId, traceparent } = (data ?? {}) as Trail;
+function contextOf({ id = '', attemptsMade, opts }: Job): JobContext {
+  const attempt = attemptsMade + 1;
+  return { jobId: id, attempt, isLast: attempt >= (opts.attempts ?? 1) };
+}
+
+function contextOfEvent({ id, type, subject, time }: EventPayload): EventContext {
+  return { id, type, subject, time };
+}
+
+function trailOf(payload: unknown): Trail {
+  const { requestId, traceparent } = (payload ?? {}) as Trail;
   return { requestId, traceparent };
 }
 
-function stepOf({ queueName, id = '', attemptsMade }: Job): Step {
-  const attributes = { 'messaging.system': 'bullmq', 'messaging.destination.name': queueName, 'messaging.message.id': id };
+function stepOf({ queueName, id = '', attemptsMade }: Job, messageId = id): Step {
+  const attributes = { 'messaging.system': 'bullmq', 'messaging.destination.name': queueName, 'messaging.message.id': messageId };
   return { kind: 'consumer', attributes: { ...attributes, 'quoin.attempt': attemptsMade + 1 } };
 }
 
