@@ -7,7 +7,7 @@ import { Metrics } from '#platform/observability';
 import { HandlesJob, QueueWatch, type JobContext, type JobHandler } from '#platform/queue';
 import { createTestDatabase, startJobWorker, startTestRedis, type TestDatabase, type TestRedis } from '#platform/testing';
 import { currentTrail, followTrail } from '#platform/trail';
-import { Outbox, Relay } from './index.js';
+import { Outbox, OutboxKeeper, Relay } from './index.js';
 
 class Happened {
   @Allow()
@@ -106,6 +106,17 @@ describe.each(['postgresql', 'redis'] as const)('events that come in numbers, wi
     await haveHappened(40);
     const reasons = (await watch.jobs('reactions', 'failed'))?.map(({ reason }) => reason);
     expect(reasons?.filter((reason) => reason === 'stalled')).toHaveLength(waiting.length);
+  });
+
+  it('are not sent again as long as the job that they share only waits', async () => {
+    const watch = worker.get(QueueWatch);
+    // A Redis that is asked for the first time cannot tell whether it was emptied.
+    await worker.get(OutboxKeeper).keep();
+    await watch.setPaused('reactions', true);
+    await send(subjects(40).map((subject) => happened(subject)));
+    expect(await worker.get(OutboxKeeper).keep(0)).toMatchObject({ resent: 0 });
+    await watch.setPaused('reactions', false);
+    await haveHappened(40);
   });
 
   /** As BullMQ marks a job that was interrupted too often, for the next worker that takes it. */

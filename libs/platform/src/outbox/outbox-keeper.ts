@@ -8,7 +8,7 @@ import { Relay } from './relay.js';
 /** How often a round is made. */
 const round = { seconds: 10 };
 
-/** A reaction that left no mark for so long has lost its job (a Redis came back empty), or waits in a long queue. */
+/** A reaction that left no mark for so long, and for longer than its queue is long, has lost its job. */
 const patience = { seconds: 60 };
 
 /** How long what has happened is kept: events to look things up in, marks against late doubles. */
@@ -147,11 +147,21 @@ export class OutboxKeeper implements OnApplicationBootstrap, BeforeApplicationSh
   async #resend(asked: readonly unknown[], patienceSeconds: number): Promise<number> {
     if (await this.queue.hasForgotten()) this.#lostAt ??= performance.now();
     else this.#lostAt = undefined;
-    const age = this.#lostAt === undefined ? patienceSeconds : (performance.now() - this.#lostAt) / 1_000;
-    const open = await this.database.query<OutboxRow>(takeOpen, [...asked, Math.min(age, patienceSeconds), batchSize]);
+    const age =
+      this.#lostAt === undefined
+        ? patienceSeconds + (await this.#longestWait())
+        : Math.min((performance.now() - this.#lostAt) / 1_000, patienceSeconds);
+    const open = await this.database.query<OutboxRow>(takeOpen, [...asked, age, batchSize]);
     if (open.length > 0) await this.relay.send(open);
     if (this.#lostAt !== undefined && open.length < batchSize) await this.queue.remember();
     return open.length;
+  }
+
+  /** In seconds: what is sent again has a job of its own, beside the one that it shares and that may only wait yet. */
+  async #longestWait(): Promise<number> {
+    const sharing = this.handlers.all().filter(({ on, guardedBy }) => on !== undefined && guardedBy !== 'id');
+    const waits = [...new Set(sharing.map(({ queue }) => queue))].map((queue) => this.queue.longestWait(queue));
+    return Math.max(0, ...(await Promise.all(waits))) / 1_000;
   }
 
   #plan(pause = millisecondsOf(round)): void {

@@ -18,6 +18,9 @@ export abstract class JobQueue {
   /** Resolves when the store answers. @throws whatever it fails with, within seconds */
   abstract reach(): Promise<void>;
 
+  /** How long the oldest job that waits in this queue has been there, in milliseconds; 0 where none waits. */
+  abstract longestWait(queue: QueueName): Promise<number>;
+
   /** Whether the store has lost what was added since `remember` was last called: a Redis that came back empty. */
   abstract hasForgotten(): Promise<boolean>;
 
