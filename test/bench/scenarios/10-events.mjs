@@ -14,11 +14,11 @@ import { start } from '../lib/server.mjs';
  * How a reaction is kept from happening twice, and the event that asks for such a one. All do nothing: what is measured is the way,
  * not the work.
  * @typedef {{ type: string, reaction: string, told: string }} Way
- * @type {{ byId: Way, byTransaction: Way }}
+ * @type {{ byTransaction: Way, byId: Way }}
  */
 const ways = {
-  byId: { type: 'bench.noted.v1', reaction: 'bench.note', told: 'marked after the effect' },
   byTransaction: { type: 'bench.kept.v1', reaction: 'bench.keep', told: 'mark and effect in one transaction' },
+  byId: { type: 'bench.noted.v1', reaction: 'bench.note', told: 'marked after an effect outside of the database' },
 };
 const crowd = 2_000;
 const aSecond = 50;
@@ -61,9 +61,9 @@ async function reacted({ pool }, { reaction }, since, count) {
   }
 }
 
-/** Milliseconds from each commit until its reaction, at a steady rate. @param {Stage} stage */
-async function latencies(stage) {
-  const events = makeEvents(aSecond * stage.seconds, ways.byId);
+/** Milliseconds from each commit until its reaction begins, at a steady rate. @param {Stage} stage @param {Way} way */
+async function latencies(stage, way) {
+  const events = makeEvents(aSecond * stage.seconds, way);
   const since = new Date();
   const committed = new Map();
   const begin = performance.now();
@@ -73,8 +73,8 @@ async function latencies(stage) {
     committed.set(event.id, Date.now());
   });
   await Promise.all(writing);
-  await reacted(stage, ways.byId, since, events.length);
-  const { rows } = await stage.pool.query('SELECT event_id, reacted_at FROM inbox WHERE reacted_at >= $1 AND reaction = $2', [since, ways.byId.reaction]);
+  await reacted(stage, way, since, events.length);
+  const { rows } = await stage.pool.query('SELECT event_id, reacted_at FROM inbox WHERE reacted_at >= $1 AND reaction = $2', [since, way.reaction]);
   return rows.map(({ event_id: id, reacted_at: at }) => Math.max(0, at.getTime() - committed.get(id)));
 }
 
@@ -89,16 +89,16 @@ async function measureOn(stage, name, redisUrl) {
   const store = redisUrl ?? String(stage.env.DATABASE_URL);
   const raw = await start(stage, { name: 'raw', args: [rawEntry, store, String(queues.reactions.concurrency)], env: { PORT: String(rawPort) }, port: rawPort, ready: '/' });
   try {
-    const byId = await compare(stage, { worker, raw }, ways.byId);
     const byTransaction = await compare(stage, { worker, raw }, ways.byTransaction);
-    const waits = await latencies(stage);
+    const byId = await compare(stage, { worker, raw }, ways.byId);
+    const waits = await latencies(stage, ways.byTransaction);
     return [
-      judged(`events a second against jobs of BullMQ alone, on ${name}`, byId.map(ratio), { atLeast: 0.7 }),
-      judged(`the same, ${ways.byTransaction.told}`, byTransaction.map(ratio), { atLeast: 0.7 }),
+      judged(`events a second against jobs of BullMQ alone, on ${name}`, byTransaction.map(ratio), { atLeast: 0.7 }),
+      judged(`the same, ${ways.byId.told}`, byId.map(ratio), { atLeast: 0.7 }),
       judged(`p50 from commit to reaction at ${aSecond} a second, on ${name}`, [quantile(waits, 0.5)], { unit: 'ms', digits: 0, atMost: 50 }),
       context(
-        `${rate(byId, 'ours')} events a second ${ways.byId.told}, ${rate(byTransaction, 'ours')} ${ways.byTransaction.told} ` +
-          `(BullMQ alone: ${rate([...byId, ...byTransaction], 'raw')}), ` +
+        `${rate(byTransaction, 'ours')} events a second, ${ways.byTransaction.told}; ${rate(byId, 'ours')} ${ways.byId.told} ` +
+          `(BullMQ alone: ${rate([...byTransaction, ...byId], 'raw')}), ` +
           `p99 ${quantile(waits, 0.99).toFixed(0)} ms, at most ${Math.max(...waits).toFixed(0)} ms`,
       ),
     ];
