@@ -69,6 +69,15 @@ describe('the pages of whoever runs the publication', () => {
     await vi.waitFor(async () => expect((await open(list)).text).toContain('one-of-many~1'), { timeout: 10_000 });
   });
 
+  it('say of a job that events share how many they are, and that each goes on by itself', async () => {
+    const events = ['first', 'second'].map((id) => ({ id, type: 'press.ran.v1', subject: id, time: new Date(), data: {} }));
+    await worker.app.get(JobQueue).add([{ queue: 'reactions', kind: 'press.shared', id: 'shared', payload: { events } }]);
+    const list = async () => (await open('/ops/queues/reactions/failed')).text;
+    await vi.waitFor(async () => expect(await list()).toContain('press.shared × 2'), { timeout: 10_000 });
+    expect(await list()).toContain('Each of its events went on by itself.');
+    await vi.waitFor(async () => expect(await list()).toMatch(/first\.press\.shared.*second\.press\.shared|second\.press\.shared.*first\.press\.shared/), { timeout: 10_000 });
+  });
+
   it('pause a queue by a button that is for admins, and say so until it is resumed', async () => {
     const press = (action: string, as = cookie) =>
       fetch(`${api.url}/ops/queues/letters/${action}`, {

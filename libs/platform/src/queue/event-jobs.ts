@@ -39,7 +39,8 @@ export function jobsOfEvents(reaction: Pick<BoundHandler, 'kind' | 'queue' | 'gu
 
 /** The events that a job bundles; undefined where it is no such job. */
 export function bundledIn({ data }: Job): readonly EventPayload[] | undefined {
-  return (data as Partial<EventBundle> | null)?.events;
+  const { events } = (data ?? {}) as Partial<EventBundle>;
+  return Array.isArray(events) ? events : undefined;
 }
 
 /** The same events make the same job. */

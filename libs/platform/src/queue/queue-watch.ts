@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BullmqStore } from './bullmq-store.js';
+import { bundledIn } from './event-jobs.js';
 import { jobCounts } from './job-counts.js';
 import { queueNames, type QueueName } from './queues.js';
 
@@ -18,6 +19,8 @@ export interface QueuedJob {
   readonly attempts: number;
   readonly addedAt: Date;
   readonly reason: string | undefined;
+  /** How many events share it; undefined for any other job. */
+  readonly events: number | undefined;
 }
 
 export const jobStates = ['active', 'waiting', 'delayed', 'failed', 'completed'] as const;
@@ -59,8 +62,9 @@ export class QueueWatch {
   /** The newest fifty in that state; undefined where the store does not answer. */
   async jobs(name: QueueName, state: JobStateName): Promise<QueuedJob[] | undefined> {
     const jobs = await inTime('look', this.store.queue(name).getJobs([state], 0, 49));
-    return jobs?.map(({ id = '', name: kind, attemptsMade, timestamp, failedReason }) => ({
-      ...{ id, kind, attempts: attemptsMade, addedAt: new Date(timestamp), reason: failedReason },
+    return jobs?.map((job) => ({
+      ...{ id: job.id ?? '', kind: job.name, attempts: job.attemptsMade, addedAt: new Date(job.timestamp) },
+      ...{ reason: job.failedReason, events: bundledIn(job)?.length },
     }));
   }
 }

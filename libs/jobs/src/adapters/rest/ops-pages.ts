@@ -102,7 +102,7 @@ function haltButton(name: string, isPaused: boolean): string {
 }
 
 export function queuesPage(store: string, queues: readonly QueueCounts[]): string {
-  const words = `<p>On ${safe(store)}. A queue remembers the last 100 jobs that were done and 500 that failed. While one is paused its jobs wait, and nothing is lost.</p>`;
+  const words = `<p>On ${safe(store)}. A queue remembers the last 100 jobs that were done and 500 that failed; “× 25” is a job that 25 events share. While one is paused its jobs wait, and nothing is lost.</p>`;
   return page('Queues', words + queueTable(queues, { isWithButtons: true }));
 }
 
@@ -117,9 +117,11 @@ export interface ShownJobs {
 
 export function jobsPage({ queue, state, jobs, letters }: ShownJobs): string {
   const failed = state === 'failed';
-  const rows = (jobs ?? []).map(({ id, kind, attempts, addedAt, reason }) => {
-    const decided = failed ? `<td>${decisionOn(letters.find(({ jobId }) => jobId === id.replace(/~\d+$/, '')), `${queue}/${state}`)}` : '';
-    return `<tr><td>${moment(addedAt)}<td>${safe(kind)}<td class="wrap">${safe(id)}<td class="n">${attempts}<td class="wrap">${safe(reason ?? '')}${decided}</tr>`;
+  const rows = (jobs ?? []).map((job) => {
+    const { id, kind, attempts, addedAt, reason, events } = job;
+    const decided = failed ? `<td>${decisionOn(job, letters, `${queue}/${state}`)}` : '';
+    const title = events ? `${safe(kind)} × ${events}` : safe(kind);
+    return `<tr><td>${moment(addedAt)}<td>${title}<td class="wrap">${safe(id)}<td class="n">${attempts}<td class="wrap">${safe(reason ?? '')}${decided}</tr>`;
   });
   const none = jobs ? '<p>None.</p>' : '<p class="bad">The queue does not answer.</p>';
   const head = `<tr><th>Added<th>Kind<th>Job<th class="n">Attempts<th>Reason${failed ? '<th>' : ''}</tr>`;
@@ -127,7 +129,9 @@ export function jobsPage({ queue, state, jobs, letters }: ShownJobs): string {
   return page(`${safe(queue)}: ${safe(state)}`, rows.length > 0 ? table : none);
 }
 
-function decisionOn(letter: DeadLetterView | undefined, from: string): string {
+function decisionOn({ id, events }: QueuedJob, letters: readonly DeadLetterView[], from: string): string {
+  if (events) return 'Each of its events went on by itself.';
+  const letter = letters.find(({ jobId }) => jobId === id.replace(/~\d+$/, ''));
   if (!letter) return 'Its next turn makes up for it.';
   if (letter.status === 'waiting') return buttons(letter.id, from);
   return letter.status === 'resent' ? 'Sent again' : 'Discarded';
