@@ -171,6 +171,7 @@ it.each([
   [['migrate', '--bogus'], "Unknown option '--bogus'"],
   [['reconcile', 'everything'], 'everything'],
   [['dead-letters', 'show', 'nope'], 'There is no dead letter nope'],
+  [['create-admin', 'ada@'], 'Say whose address'],
 ])('%j is refused: it would do something else than what was asked for', async (args, reason) => {
   const { code, errors } = await quoin(args);
   expect(errors).toContain(reason);
