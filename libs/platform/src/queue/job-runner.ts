@@ -112,8 +112,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       await this.run(job);
     } catch (error) {
-      const isHopeless = hopeless(error) || (bundledIn(job) !== undefined && !databaseUnavailable(error));
-      const fault = isHopeless ? new UnrecoverableError((error as Error).message) : error;
+      const fault = hopeless(error) || bundledIn(job) ? new UnrecoverableError((error as Error).message) : error;
       if (isAbsence(fault)) throw await this.#postpone(job, token, fault);
       if (isFinal(job, fault, job.attemptsMade + 1)) {
         await this.#keep(job, error, job.attemptsMade + 1).catch(async (kept: unknown) => {
