@@ -8,7 +8,7 @@ import { followTrail, trailOf } from '#platform/trail';
 import { answerConditionally } from './conditions.js';
 import { answerNoRequest, exposedHeaders, isAllowedOrigin, letPagesShow, protectiveHeaders } from './edge-protection.js';
 import { Incoming } from './incoming.js';
-import { malformed, readJsonStrictly } from './json-body.js';
+import { isEncoded, malformed, readJsonStrictly } from './json-body.js';
 import { linkLists } from './link-lists.js';
 import { ProblemFilter } from './problem-filter.js';
 import { endSilentSockets } from './silent-sockets.js';
@@ -62,7 +62,9 @@ export class EdgeAdapter extends FastifyAdapter {
     const protection = protectiveHeaders(edge);
     allowOrigins(server, edge);
     guardHttpEdge(server, protection);
-    server.addHook('onSend', (_request, reply, _payload, done) => {
+    server.addHook('onSend', (request, reply, _payload, done) => {
+      // Tells that it is not the media type (RFC 9110, section 15.5.16).
+      if (reply.statusCode === 415 && isEncoded(request)) reply.header('accept-encoding', 'identity');
       letPagesShow(reply, protection['content-security-policy']);
       if (this.#draining) reply.header('connection', 'close');
       done();

@@ -37,7 +37,7 @@ const commonRefusals: Record<number, string> = {
   403: 'The person may not: `auth.forbidden`',
   413: 'The body is over 1 MiB: `request.too-large`',
   414: 'The address has more than 8,000 characters, or a parameter in its path more than 512: `request.address-too-long`',
-  415: 'The body is not JSON: `request.media-type-unsupported`',
+  415: 'The body is not JSON, or has a `Content-Encoding`: `request.media-type-unsupported`',
   422: 'A rule of the input is broken, told by field: `input.invalid`',
   429: 'Too many requests: `request.too-many`',
   500: 'A bug: `internal`',
