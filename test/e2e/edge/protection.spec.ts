@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApi, type Running } from '../support/index.js';
 
 let api: Running;
@@ -80,6 +80,21 @@ describe('what is too long, or too slow', () => {
 
   it('says what it refused where that could be read', async () => {
     expect(await raw('BREW /api/posts?pot=1 HTTP/1.1\r\nhost: a\r\n\r\n')).toMatch(/"path":"\/api\/posts","method":"BREW"/);
+  });
+});
+
+describe('what is no HTTP, in the middle of an answer', () => {
+  it('ends the answer, and writes nothing into it', async () => {
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (text) => (answer += String(text)));
+    socket.on('error', () => undefined);
+    socket.write('GET /api/posts/stream HTTP/1.1\r\nhost: a\r\n\r\n');
+    await vi.waitFor(() => expect(answer).toContain('text/event-stream'));
+    socket.write('HELO there\r\n\r\n');
+    await once(socket, 'close');
+    expect(answer).not.toContain('request.malformed');
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 });
 
