@@ -92,7 +92,7 @@ describe('comments', () => {
       ['deleteComment', {}],
       ['moderateComment', { input: { status: 'spam' } }],
     ])('%s says the same of a comment that the caller may not read as of none, and may not touch what others said', async (operation, args) => {
-      const commentOn = async (postId: string) => (await say(postId, 'Mine', author)).data['id'] as string;
+      const commentOn = async (postId: string) => (await say(postId, 'Mine', author)).data['id'];
       const [open, locked, draft] = [await aPost(), await aPost({ visibility: 'paid' }), await aPost()];
       const [readable, hidden, underDraft] = [await commentOn(open), await commentOn(open), await commentOn(draft)];
       await run('moderateComment', { id: hidden, input: { status: 'hidden' } }, author);
