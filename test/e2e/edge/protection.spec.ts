@@ -63,12 +63,13 @@ async function raw(bytes: string): Promise<string> {
   return answer;
 }
 
-describe('what is too long, or too slow', () => {
+describe('what is too long, too slow, or no request', () => {
   it.each([
     ['an address', 414, 'request.address-too-long', `GET /api/posts?q=${'a'.repeat(8_001)} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`],
     ['headers', 431, 'request.headers-too-large', `GET /api/posts HTTP/1.1\r\nhost: a\r\nx-long: ${'a'.repeat(17_000)}\r\n\r\n`],
     ['headers that never end', 408, 'request.timed-out', 'GET /api/posts HTTP/1.1\r\nhost: a\r\n'],
     ['a body that never ends', 408, 'request.timed-out', 'POST /api/posts HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n{'],
+    ['two hosts', 400, 'request.malformed', 'GET /api/posts HTTP/1.1\r\nhost: a\r\nHOST: a\r\nconnection: close\r\n\r\n'],
     ['what is no HTTP', 400, 'request.malformed', 'HELO there\r\n\r\n'],
   ])('%s: %i %s', async (_what, status, code, bytes) => {
     const answer = await raw(bytes);
