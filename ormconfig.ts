@@ -6,7 +6,7 @@ import { importRunSchema } from '#importing';
 import { deadLetterSchema } from '#jobs';
 import { letterSchema } from '#notifications';
 import { readDatabaseConfig, type DatabaseConfig } from '#platform/config';
-import { rowTypes } from '#platform/database';
+import { rowTypes, withSessionOptions } from '#platform/database';
 import { commentSchema, postSchema } from '#publishing';
 import { migrations } from './migrations/index.js';
 
@@ -14,9 +14,10 @@ const logger = new Logger('Database');
 
 /** The connection pool, the rows and the migrations: shared by the apps, the tests and TypeORM's command line. */
 export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, statementMs }: DatabaseConfig): DataSource {
+  const session = withSessionOptions(url, '-c timezone=UTC');
   return new DataSource({
     type: 'postgres',
-    url,
+    url: session.url,
     applicationName: 'quoin',
     entities: [
       personSchema,
@@ -42,7 +43,7 @@ export function createDataSource({ url, max, min, idleMs, connectMs, maxUses, st
       connectionTimeoutMillis: connectMs,
       maxUses,
       statement_timeout: statementMs,
-      options: '-c timezone=UTC',
+      options: session.options,
       types: rowTypes,
       // What is asked at once travels together.
       pipeline: true,

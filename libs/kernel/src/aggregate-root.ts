@@ -1,5 +1,6 @@
+import type { DomainError } from './domain-error.js';
 import type { DomainEvent } from './domain-event.js';
-import { staleVersion, type ExpectedVersions } from './version.js';
+import { changedMeanwhile, staleVersion, type ExpectedVersions } from './version.js';
 
 /** What every aggregate's state begins with. */
 export interface AggregateState {
@@ -11,6 +12,7 @@ export interface AggregateState {
 /** A thing with an identity that guards its own rules and tells what happened to it. */
 export abstract class AggregateRoot<State extends AggregateState> {
   readonly #events: DomainEvent[] = [];
+  #isVersionNamed = false;
 
   protected constructor(protected state: State) {}
 
@@ -20,7 +22,14 @@ export abstract class AggregateRoot<State extends AggregateState> {
 
   /** @throws DomainError `version.stale` when the caller expected another version. */
   expectVersion(expected: ExpectedVersions): void {
-    if (expected && !expected.includes(this.state.version)) throw staleVersion();
+    if (!expected) return;
+    if (!expected.includes(this.state.version)) throw staleVersion();
+    this.#isVersionNamed = true;
+  }
+
+  /** With what its store refuses where somebody else was quicker. */
+  overtaken(): DomainError {
+    return this.#isVersionNamed ? staleVersion() : changedMeanwhile();
   }
 
   /** The state as it is to be stored. */

@@ -23,6 +23,7 @@ import { ListCommentsToModerateHandler } from './application/list-comments-to-mo
 import { ListUserCommentsHandler } from './application/list-user-comments.js';
 import { ModerateCommentHandler } from './application/moderate-comment.js';
 import { UpdateCommentHandler } from './application/update-comment.js';
+import { CommentDesk } from './application/comment-desk.js';
 import { CommentLimits } from './application/comment-limits.js';
 import { CommentViews } from './application/ports/comment-views.js';
 import { Comments } from './application/ports/comments.js';
@@ -92,6 +93,7 @@ const handlers = [
 @Module({
   providers: [
     ...handlers,
+    CommentDesk,
     PostDesk,
     { provide: Comments, useClass: TypeormComments },
     { provide: CommentViews, useClass: SqlCommentViews },

@@ -128,7 +128,13 @@ describe("Stripe's deliveries", () => {
           next: null,
         });
       }
+      const deadLetters = async (status: string) => {
+        const { data } = await face.run(api, 'deadLetters', { status, kind: 'billing.apply-webhook-event', limit: 100 }, admin);
+        return data.items.filter((one) => String(one['payload']).includes(String(id)));
+      };
+      await until('its job to be dead', async () => (await deadLetters('waiting')).length === 1);
       expect((await face.run(api, 'discardWebhookEvent', { id }, admin)).refused).toBeUndefined();
+      expect([await deadLetters('waiting'), await deadLetters('discarded')]).toMatchObject([[], [{ handledAt: expect.any(String) }]]);
       expect(await found(odd)).toMatchObject({ status: 'discarded', failure });
       expect((await face.run(api, 'discardWebhookEvent', { id }, admin)).refused?.code).toBe('webhook-event.settled');
       expect((await face.run(api, 'replayWebhookEvent', { id }, admin)).refused?.code).toBe('money.invalid');

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPerson, send, startApi, type Running } from '../support/index.js';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { aPerson, send, startApi, type Running, type SignedInPerson } from '../support/index.js';
 
 describe('whoever has the version already', () => {
   let api: Running;
@@ -84,5 +85,57 @@ describe('whoever has what is locked', () => {
     const answer = await send(api.url, { method: 'GET', path: `/api/users/${(await aPerson(api)).id}`, headers: { origin: 'http://localhost:5173' } });
     expect(answer.headers.get('vary')?.toLowerCase()).toContain('origin');
     expect(answer.headers.get('vary')).toContain('authorization');
+  });
+});
+
+describe('of two who change one version at the same instant', () => {
+  let api: Running;
+  let author: SignedInPerson;
+  let client: pg.Client;
+  beforeAll(async () => {
+    api = await startApi();
+    author = await aPerson(api);
+    client = new pg.Client(api.database.url);
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await api[Symbol.asyncDispose]();
+  });
+
+  type Told = { status: number; code?: string };
+  const overRest = async (id: string, ifVersion?: number): Promise<Told> => {
+    const headers = { ...(ifVersion && { 'if-match': `"${ifVersion}"` }) };
+    const answer = await send(api.url, { method: 'PATCH', path: `/api/posts/${id}`, body: { title: 'Mine' }, headers }, author.accessToken);
+    return { status: answer.status, code: ((await answer.json()) as { code?: string }).code };
+  };
+  const overGraphql = async (id: string, ifVersion?: number): Promise<Told> => {
+    const query = 'mutation ($id: ID!, $ifVersion: Int) { updatePost(id: $id, input: { title: "Mine" }, ifVersion: $ifVersion) { id } }';
+    const answer = await send(api.url, { method: 'POST', path: '/graphql', body: { query, variables: { id, ifVersion } } }, author.accessToken);
+    const { errors } = (await answer.json()) as { errors?: { extensions: { code: string; statusCode: number } }[] };
+    return { status: errors?.[0]?.extensions.statusCode ?? 200, code: errors?.[0]?.extensions.code };
+  };
+  /** Both have read the row when it is let go. */
+  const both = async (id: string, change: () => Promise<Told>): Promise<Told[]> => {
+    await client.query('BEGIN');
+    await client.query('SELECT 1 FROM posts WHERE id = $1 FOR UPDATE', [id]);
+    const told = Promise.all([change(), change()]);
+    await vi.waitFor(async () => {
+      const { rowCount } = await client.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+      expect(rowCount).toBe(2);
+    });
+    await client.query('COMMIT');
+    return (await told).sort((a, b) => a.status - b.status);
+  };
+
+  it.each([
+    ['over REST', overRest, undefined, 409],
+    ['over REST, who named it,', overRest, 1, 412],
+    ['over GraphQL', overGraphql, undefined, 409],
+    ['over GraphQL, who named it,', overGraphql, 1, 412],
+  ])('the slower one %s is refused', async (_who, change, ifVersion, status) => {
+    const made = await send(api.url, { method: 'POST', path: '/api/posts', body: { title: 'Ours', content: '' } }, author.accessToken);
+    const { id } = ((await made.json()) as { data: { id: string } }).data;
+    expect(await both(id, () => change(id, ifVersion))).toEqual([{ status: 200 }, { status, code: 'version.stale' }]);
   });
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApi, type Running } from '../support/index.js';
 
 let api: Running;
@@ -63,12 +63,13 @@ async function raw(bytes: string): Promise<string> {
   return answer;
 }
 
-describe('what is too long, or too slow', () => {
+describe('what is too long, too slow, or no request', () => {
   it.each([
     ['an address', 414, 'request.address-too-long', `GET /api/posts?q=${'a'.repeat(8_001)} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`],
     ['headers', 431, 'request.headers-too-large', `GET /api/posts HTTP/1.1\r\nhost: a\r\nx-long: ${'a'.repeat(17_000)}\r\n\r\n`],
     ['headers that never end', 408, 'request.timed-out', 'GET /api/posts HTTP/1.1\r\nhost: a\r\n'],
     ['a body that never ends', 408, 'request.timed-out', 'POST /api/posts HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n{'],
+    ['two hosts', 400, 'request.malformed', 'GET /api/posts HTTP/1.1\r\nhost: a\r\nHOST: a\r\nconnection: close\r\n\r\n'],
     ['what is no HTTP', 400, 'request.malformed', 'HELO there\r\n\r\n'],
   ])('%s: %i %s', async (_what, status, code, bytes) => {
     const answer = await raw(bytes);
@@ -80,6 +81,21 @@ describe('what is too long, or too slow', () => {
 
   it('says what it refused where that could be read', async () => {
     expect(await raw('BREW /api/posts?pot=1 HTTP/1.1\r\nhost: a\r\n\r\n')).toMatch(/"path":"\/api\/posts","method":"BREW"/);
+  });
+});
+
+describe('what is no HTTP, in the middle of an answer', () => {
+  it('ends the answer, and writes nothing into it', async () => {
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (text) => (answer += String(text)));
+    socket.on('error', () => undefined);
+    socket.write('GET /api/posts/stream HTTP/1.1\r\nhost: a\r\n\r\n');
+    await vi.waitFor(() => expect(answer).toContain('text/event-stream'));
+    socket.write('HELO there\r\n\r\n');
+    await once(socket, 'close');
+    expect(answer).not.toContain('request.malformed');
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 });
 

@@ -65,6 +65,29 @@ describe('what cannot be taken is refused in one shape', () => {
     });
   });
 
+  describe.each([
+    ['/api/posts', 'POST', 'application/json'],
+    ['/api/posts/none', 'PATCH', 'application/merge-patch+json'],
+    ['/graphql', 'POST', 'application/json'],
+    ['/api/webhooks/stripe', 'POST', 'application/json'],
+    ['/api/posts', 'POST', 'text/plain'],
+  ])('a body in another coding: %s, %s %s', (path, method, type) => {
+    const ask = (coding: string) => {
+      const headers = { 'content-type': type, 'content-encoding': coding, authorization: `Bearer ${accessToken}` };
+      return fetch(`${api.url}${path}`, { method, headers, body: '{"query":"{ plans { items { id } } }"}' });
+    };
+
+    it.each(['gzip', 'br', 'identity, gzip', 'x-unknown'])('%s is refused with 415, and told what is taken', async (coding) => {
+      const answer = await ask(coding);
+      expect([answer.status, answer.headers.get('accept-encoding')]).toEqual([415, 'identity']);
+      expect(await answer.text()).toMatch(/"code":"request.media-type-unsupported"/);
+    });
+
+    it('identity is none', async () => {
+      expect((await ask('Identity')).headers.get('accept-encoding')).toBeNull();
+    });
+  });
+
   it('a method that the address does not take: 405 with Allow', async () => {
     const answer = await send(api.url, { method: 'DELETE', path: '/api/posts' });
     expect(answer.status).toBe(405);

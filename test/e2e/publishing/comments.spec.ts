@@ -87,6 +87,25 @@ describe('comments', () => {
       expect((await run('updateComment', args, reader)).refused?.code).toBe('version.stale');
     });
 
+    it.each<[string, object]>([
+      ['updateComment', { input: { content: 'Mine' } }],
+      ['deleteComment', {}],
+      ['moderateComment', { input: { status: 'spam' } }],
+    ])('%s says the same of a comment that the caller may not read as of none, and may not touch what others said', async (operation, args) => {
+      const commentOn = async (postId: string) => (await say(postId, 'Mine', author)).data['id'];
+      const [open, locked, draft] = [await aPost(), await aPost({ visibility: 'paid' }), await aPost()];
+      const [readable, hidden, underDraft] = [await commentOn(open), await commentOn(open), await commentOn(draft)];
+      await run('moderateComment', { id: hidden, input: { status: 'hidden' } }, author);
+      await run('unpublishPost', { id: draft }, author);
+      const attempt = (id: string, person?: SignedInPerson) => run(operation, { id, ...args }, person);
+      for (const person of [other, undefined]) {
+        const unknown = await attempt('01930a3e-7c00-7000-8000-000000000000', person);
+        expect(unknown.refused?.code).toBe('comment.not-found');
+        for (const unread of [hidden, underDraft, await commentOn(locked)]) expect(await attempt(unread, person)).toEqual(unknown);
+        expect((await attempt(readable, person)).refused?.code).toBe(person ? 'auth.forbidden' : 'auth.required');
+      }
+    });
+
     it('wait for the author of the post when they are full of links', async () => {
       const postId = await aPost();
       const { data } = await say(postId, links);
@@ -97,7 +116,7 @@ describe('comments', () => {
       const queue = await run('commentsToModerate', {}, author);
       expect(queue.data.items.map((each) => each['id'])).toContain(data['id']);
       const decide = (status: string, person: SignedInPerson) => run('moderateComment', { id: data['id'], input: { status } }, person);
-      expect((await decide('approved', other)).refused?.code).toBe('auth.forbidden');
+      expect((await decide('approved', other)).refused?.code).toBe('comment.not-found');
       expect((await decide('approved', author)).data).toMatchObject({ status: 'approved' });
       expect(await listed({ postId })).toEqual([[links, 0]]);
       await decide('hidden', author);

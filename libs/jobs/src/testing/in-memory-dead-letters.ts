@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, type Actor, type DomainEvent, type Page, type PageRequest } from '#kernel';
+import type { Actor, DomainEvent, Page, PageRequest } from '#kernel';
 import type { AuditEntryView } from '../application/audit-entry-view.js';
 import type { DeadLetterView } from '../application/dead-letter-view.js';
 import { DeadLetterViews, type DeadLetterFilter } from '../application/ports/dead-letter-views.js';
@@ -18,7 +18,7 @@ export class InMemoryDeadLetters extends DeadLetters {
 
   async save(deadLetter: DeadLetter, by: Actor): Promise<void> {
     const state = deadLetter.snapshot();
-    if (this.rows.get(state.id)?.version !== state.version) throw new DomainError('stale', 'version.stale', 'It was changed meanwhile');
+    if (this.rows.get(state.id)?.version !== state.version) throw deadLetter.overtaken();
     this.rows.set(state.id, { ...state, version: state.version + 1 });
     this.events.push(...deadLetter.stored());
     const actor = by.kind === 'person' ? `person:${by.personId}` : by.kind === 'system' ? `system:${by.name}` : by.kind;

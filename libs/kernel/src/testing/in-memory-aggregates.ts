@@ -1,4 +1,4 @@
-import { staleVersion, type AggregateRoot, type AggregateState, type DomainEvent } from '../index.js';
+import type { AggregateRoot, AggregateState, DomainEvent } from '../index.js';
 
 /** Rows of one kind of aggregate, with the optimistic lock of the real store and the events that it would tell. */
 export class InMemoryAggregates<State extends AggregateState> {
@@ -17,7 +17,7 @@ export class InMemoryAggregates<State extends AggregateState> {
   /** @throws DomainError `version.stale` */
   save(aggregate: AggregateRoot<State>): void {
     const state = aggregate.snapshot();
-    if ((this.#rows.get(state.id)?.version ?? 0) !== state.version) throw staleVersion();
+    if ((this.#rows.get(state.id)?.version ?? 0) !== state.version) throw aggregate.overtaken();
     this.events.push(...aggregate.stored());
     this.#rows.set(state.id, aggregate.snapshot());
   }
@@ -25,7 +25,7 @@ export class InMemoryAggregates<State extends AggregateState> {
   /** @throws DomainError `version.stale` */
   remove(aggregate: AggregateRoot<State>): void {
     const { id, version } = aggregate.snapshot();
-    if (this.#rows.get(id)?.version !== version) throw staleVersion();
+    if (this.#rows.get(id)?.version !== version) throw aggregate.overtaken();
     this.#rows.delete(id);
     this.events.push(...aggregate.takeEvents());
   }

@@ -25,5 +25,5 @@ export class RequeueDueLettersHandler implements ICommandHandler<RequeueDueLette
 
 /** Somebody else was quicker: then there is nothing to do. */
 function passOver(error: unknown): void {
-  if (!(error instanceof DomainError && error.kind === 'stale')) throw error;
+  if (!(error instanceof DomainError && error.code === 'version.stale')) throw error;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, type DomainEvent, type Page, type PageRequest } from '#kernel';
+import type { DomainEvent, Page, PageRequest } from '#kernel';
 import { pageOf } from '#kernel/testing';
 import type { LetterWriter } from '../application/letter-writer.js';
 import { LetterWriters } from '../application/ports/letter-writers.js';
@@ -29,7 +29,7 @@ export class InMemoryLetters extends Letters {
 
   async save(letter: Letter): Promise<void> {
     const state = letter.snapshot();
-    if ((this.rows.get(state.id)?.version ?? 0) !== state.version) throw new DomainError('stale', 'version.stale', 'It was changed meanwhile');
+    if ((this.rows.get(state.id)?.version ?? 0) !== state.version) throw letter.overtaken();
     this.rows.set(state.id, { ...state, version: state.version + 1 });
     this.events.push(...letter.stored());
   }

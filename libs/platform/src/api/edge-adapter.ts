@@ -7,8 +7,8 @@ import type { EdgeConfig } from '#platform/config';
 import { followTrail, trailOf } from '#platform/trail';
 import { answerConditionally } from './conditions.js';
 import { answerNoRequest, exposedHeaders, isAllowedOrigin, letPagesShow, protectiveHeaders } from './edge-protection.js';
-import { Incoming } from './incoming.js';
-import { malformed, readJsonStrictly } from './json-body.js';
+import { Incoming, namesTwoHosts } from './incoming.js';
+import { isEncoded, malformed, readJsonStrictly } from './json-body.js';
 import { linkLists } from './link-lists.js';
 import { ProblemFilter } from './problem-filter.js';
 import { endSilentSockets } from './silent-sockets.js';
@@ -62,7 +62,9 @@ export class EdgeAdapter extends FastifyAdapter {
     const protection = protectiveHeaders(edge);
     allowOrigins(server, edge);
     guardHttpEdge(server, protection);
-    server.addHook('onSend', (_request, reply, _payload, done) => {
+    server.addHook('onSend', (request, reply, _payload, done) => {
+      // Tells that it is not the media type (RFC 9110, section 15.5.16).
+      if (reply.statusCode === 415 && isEncoded(request)) reply.header('accept-encoding', 'identity');
       letPagesShow(reply, protection['content-security-policy']);
       if (this.#draining) reply.header('connection', 'close');
       done();
@@ -105,6 +107,7 @@ function guardHttpEdge(server: FastifyInstance, protection: Readonly<Record<stri
     reply.headers(protection).header('x-request-id', request.id);
     if (request.url.length > addressLimit) done(tooLong());
     else if (!isReadable(request.url)) done(malformed('The address is not valid UTF-8'));
+    else if (namesTwoHosts(request.raw)) done(malformed('A request names one host (RFC 9112, section 3.2)'));
     // Before CORS, which would refuse it as a bad preflight where it comes from an origin that may read.
     else if (request.method === 'OPTIONS' && !request.headers['access-control-request-method']) reply.callNotFound();
     else done();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 import type { EdgeConfig } from '#platform/config';
@@ -55,9 +55,14 @@ const refusalsOfNode: Readonly<Record<string, readonly [status: number, code: st
 const firstLine = /^([A-Za-z-]+) (\/[\x21-\x7e]*)/;
 const longestLine = 2_000;
 
-/** Answers on a connection whose bytes are no request, in the one shape, and closes it. */
+/** Whether an answer is on its way over the connection. Node asks the same way before it refuses by itself. */
+function isAnswering(socket: Socket & { _httpMessage?: ServerResponse | null }): boolean {
+  return socket._httpMessage?.headersSent === true;
+}
+
+/** Answers on a connection whose bytes are no request, in the one shape, and closes it; inside of another answer it only closes. */
 export function answerNoRequest(error: Error & { code?: string; rawPacket?: unknown }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) return void socket.destroy();
   const [statusCode, code, message] = refusalsOfNode[error.code ?? ''] ?? [400, 'request.malformed', 'This is no HTTP request'];
   const [, method = '', url = ''] = (Buffer.isBuffer(error.rawPacket) && firstLine.exec(error.rawPacket.toString('latin1', 0, longestLine))) || [];
   const id = randomUUID();

@@ -8,6 +8,16 @@ export function hasSpoken(socket: Socket): boolean {
   return spoken.has(socket);
 }
 
+/** Whether a request names two hosts, of which Node keeps the first: another server on its way may go by the second. */
+export function namesTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let nth = 0; nth < rawHeaders.length; nth += 2) {
+    const name = rawHeaders[nth]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
+}
+
 /**
  * A request as Node reads it, but for what it offers to become: where anybody takes upgrades, Node hands over every request
  * that offers one and answers it no more. Only that to a WebSocket counts here; others (`h2c`, which many clients offer with

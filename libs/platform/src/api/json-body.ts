@@ -14,6 +14,7 @@ export function readJsonStrictly(server: FastifyInstance): void {
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'buffer' },
     (request, body, done) => {
+      if (isEncoded(request)) return done(encoded());
       try {
         done(null, wantsBytes(request) ? body : parseJson(body as Buffer));
       } catch (error) {
@@ -22,11 +23,22 @@ export function readJsonStrictly(server: FastifyInstance): void {
     },
   );
   server.addContentTypeParser(formsAndTexts, { parseAs: 'buffer' }, (request, body, done) => {
-    if (wantsBytes(request)) done(null, body);
+    if (isEncoded(request)) done(encoded());
+    else if (wantsBytes(request)) done(null, body);
     // Nothing at all is called one of these by many clients.
     else if (body.length === 0) done(null, undefined);
     else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']));
   });
+}
+
+function encoded(): Error {
+  return Object.assign(new Error('The body is compressed or encoded in another way; send it as it is'), { statusCode: 415 });
+}
+
+/** Nothing here decodes a body: what is encoded is refused, with 415 (RFC 9110, section 8.4). */
+export function isEncoded({ headers }: FastifyRequest): boolean {
+  const coding = headers['content-encoding'];
+  return coding !== undefined && coding.trim().toLowerCase() !== 'identity';
 }
 
 const formsAndTexts = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/;

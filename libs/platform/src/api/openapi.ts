@@ -37,7 +37,7 @@ const commonRefusals: Record<number, string> = {
   403: 'The person may not: `auth.forbidden`',
   413: 'The body is over 1 MiB: `request.too-large`',
   414: 'The address has more than 8,000 characters, or a parameter in its path more than 512: `request.address-too-long`',
-  415: 'The body is not JSON: `request.media-type-unsupported`',
+  415: 'The body is not JSON, or has a `Content-Encoding`: `request.media-type-unsupported`',
   422: 'A rule of the input is broken, told by field: `input.invalid`',
   429: 'Too many requests: `request.too-many`',
   500: 'A bug: `internal`',
@@ -107,16 +107,19 @@ function isOperation({ operationId }: DescribedOperation): boolean {
   return operationNamed(operationId ?? '') !== undefined;
 }
 
-/** What bears a key happens once: the header that says so, and its refusals beside those that the operation has. */
+/** What bears a key happens once: the header that says so, and the refusals of every change beside those that the operation has. */
 function addRepetition(operation: DescribedOperation): void {
   const description = 'Sent again with the same key within 24 hours, the request is answered as it was the first time, and nothing happens twice.';
   const schema = { type: 'string', minLength: 1, maxLength: 255 };
   (operation.parameters ??= []).push({ name: 'Idempotency-Key', in: 'header', required: false, schema, description });
   const responses = (operation.responses ??= {}) as Record<string, { description?: string; content?: object; headers?: object } | undefined>;
-  for (const [status, code] of [['400', 'key-invalid'], ['409', 'running'], ['422', 'key-reused']] as const) {
+  const more = [['400', 'idempotency.key-invalid'], ['409', 'idempotency.running'], ['422', 'idempotency.key-reused']];
+  // Without the version that 412 is about, who was slower is told of it by 409.
+  if (responses['412']) more.push(['409', 'version.stale']);
+  for (const [status = '', code] of more) {
     const known = responses[status];
     const content = known?.content ?? problemContent;
-    responses[status] = { ...known, content, description: [known?.description, `\`idempotency.${code}\``].filter(Boolean).join(', ') };
+    responses[status] = { ...known, content, description: [known?.description, `\`${code}\``].filter(Boolean).join(', ') };
   }
   for (const [status, answer] of Object.entries(responses)) {
     const replayed = { schema: { type: 'string', enum: ['true'] }, description: 'The answer is that of the first request.' };

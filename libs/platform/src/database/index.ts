@@ -8,6 +8,7 @@ export { hearErrors } from './hear-errors.js';
 export { Listener } from './listener.js';
 export { migrate } from './migrate.js';
 export { rowTypes } from './row-types.js';
+export { withSessionOptions } from './session-options.js';
 export { statement, type Statement } from './statement.js';
 export { violatedConstraint } from './violated-constraint.js';
 export { databaseUnavailable } from './database-unavailable.js';

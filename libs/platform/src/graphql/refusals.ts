@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'graphql.method-not-allowed'
   | 'graphql.not-acceptable'
   | 'request.media-type-unsupported'
+  | 'auth.token-invalid'
   | 'graphql.syntax-invalid'
   | 'graphql.validation-failed'
   | 'graphql.variables-invalid'

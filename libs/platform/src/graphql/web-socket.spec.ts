@@ -201,6 +201,19 @@ describe('a socket is closed', () => {
     await vi.waitFor(() => expect(closes.map(([closed]) => closed)).toEqual([code]));
   });
 
+  it.each([7, {}, ['Bearer ada'], false])('with 4403 when the credentials are no text: %j', async (authorization) => {
+    await start();
+    const { client, closes } = connect({ connectionParams: { authorization } });
+    listen(client, '{ hello }');
+    await vi.waitFor(() => expect(closes).toEqual([[4403, 'auth.token-invalid']]));
+  });
+
+  it.each([null, undefined])('not where there are none: %s', async (authorization) => {
+    await start();
+    const heard = listen(connect({ connectionParams: { authorization } }).client, '{ hello }');
+    await vi.waitFor(() => expect(heard).toMatchObject({ over: true, errors: [], results: [{ data: { hello: expect.any(String) } }] }));
+  });
+
   it('with 4403 when the token expires, and its subscriptions end', async () => {
     await start();
     const { client, closes } = connect(as('brief'));

@@ -200,8 +200,13 @@ export class WebSocketTransport {
   }
 }
 
-/** The upgrade's headers, with the `authorization` of the connection parameters, however it is spelt. */
+/**
+ * The upgrade's headers, with the `authorization` of the connection parameters, however it is spelt. Null is none.
+ * @throws Refusal `auth.token-invalid` for what is no text: whoever sends it does not mean to be nobody
+ */
 function headersOf(request: IncomingMessage, parameters: Record<string, unknown> | undefined): IncomingHttpHeaders {
   const spelt = Object.entries(parameters ?? {}).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
-  return typeof spelt === 'string' ? { ...request.headers, authorization: spelt } : request.headers;
+  if (spelt === undefined || spelt === null) return request.headers;
+  if (typeof spelt !== 'string') throw new Refusal('auth.token-invalid', 'The authorization is no text');
+  return { ...request.headers, authorization: spelt };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
-import { staleVersion, type AggregateRoot, type AggregateState } from '#kernel';
+import type { AggregateRoot, AggregateState } from '#kernel';
 import { Database } from '#platform/database';
 import { Outbox } from './outbox.js';
 import { rowStatements, type RowStatements } from './row-statements.js';
@@ -28,7 +28,7 @@ export class AggregateStore {
     const events = this.outbox.rowsOf(aggregate.stored());
     const { insert, update, valuesOf } = this.#statementsOf(schema);
     const written = await this.database.query(isNew ? insert : update, valuesOf(aggregate.snapshot(), events));
-    if (written.length !== 1) throw staleVersion();
+    if (written.length !== 1) throw aggregate.overtaken();
     if (events.length > 0) this.outbox.wakeRelays();
   }
 

@@ -14,7 +14,7 @@ import {
 import type { Redis } from 'ioredis';
 import pg from 'pg';
 import { Config } from '#platform/config';
-import { hearErrors } from '#platform/database';
+import { hearErrors, withSessionOptions } from '#platform/database';
 import { redisClient } from '#platform/redis';
 import { queueNames, type QueueName } from './queues.js';
 
@@ -139,9 +139,10 @@ export class BullmqStore implements OnApplicationShutdown {
   get #pool(): pg.Pool {
     if (!this.#postgres) {
       const { url, connectMs } = this.config.database;
+      const session = withSessionOptions(url, postgresOptions);
       this.#postgres = new pg.Pool({
-        connectionString: url,
-        options: postgresOptions,
+        connectionString: session.url,
+        options: session.options,
         application_name: 'quoin-queue',
         max: postgresConnections,
         keepAlive: true,

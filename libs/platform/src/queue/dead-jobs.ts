@@ -24,6 +24,13 @@ const keep = statement(
    WHERE d.status <> 'waiting'`,
 );
 
+/** As the context `jobs` discards one; the payload of a reaction is the event's envelope. */
+const giveUp = statement(
+  'queue.give-up-dead-jobs',
+  `UPDATE dead_letters SET version = version + 1, status = 'discarded', handled_at = $3
+   WHERE status = 'waiting' AND payload->>'type' = $1 AND payload->>'subject' = $2`,
+);
+
 /** Between a job's own id and the number of its return. */
 const again = '~';
 
@@ -43,6 +50,15 @@ export class DeadJobs {
     const [own] = jobId.split(again);
     const values = [queue, kind, own, JSON.stringify(payload), storable(reason), attempts, this.clock.now()];
     await this.database.query(keep, [this.ids.next(), ...values]);
+  }
+
+  /**
+   * For whoever decides that what an event asked for will not be done: nobody has to decide about its jobs once more. To be
+   * called in the transaction of that decision.
+   * @param subject of the events of this type whose dead reactions are given up
+   */
+  async giveUp(type: string, subject: string): Promise<void> {
+    await this.database.query(giveUp, [type, subject, this.clock.now()]);
   }
 }
 

@@ -1,5 +1,5 @@
 export { BullmqStore } from './bullmq-store.js';
-export { idOfReturn } from './dead-jobs.js';
+export { DeadJobs, idOfReturn } from './dead-jobs.js';
 export { jobOfEvent, jobsOfEvents } from './event-jobs.js';
 export { HandlesJob, type EventContext, type JobContext, type JobHandler, type JobHandlerOptions } from './job-handler.js';
 export { millisecondsOf, type Interval } from './interval.js';

@@ -15,14 +15,18 @@ import { Schedules } from './schedules.js';
 
 /** The queue's store and the catalogue of job kinds, without anything that takes jobs. */
 @Global()
-@Module({ imports: [DiscoveryModule], providers: [BullmqStore, JobHandlers, QueueWatch], exports: [BullmqStore, JobHandlers, QueueWatch] })
+@Module({
+  imports: [DiscoveryModule],
+  providers: [BullmqStore, DeadJobs, JobHandlers, QueueWatch],
+  exports: [BullmqStore, DeadJobs, JobHandlers, QueueWatch],
+})
 export class QueueModule {}
 
 /** What a worker process adds: the handlers of its modules, and the runner that feeds them. */
 @Global()
 @Module({
   imports: [QueueModule, ObservabilityModule],
-  providers: [JobRunner, JobLog, QueueMetrics, DeadJobs, Schedules, Inbox, { provide: JobQueue, useClass: BullmqJobQueue }],
+  providers: [JobRunner, JobLog, QueueMetrics, Schedules, Inbox, { provide: JobQueue, useClass: BullmqJobQueue }],
   exports: [JobQueue, JobRunner, Inbox],
 })
 export class QueueWorkerModule {}

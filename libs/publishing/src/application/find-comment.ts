@@ -1,11 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { authorise, personIdOf, type Actor } from '#kernel';
-import { readingOf } from '../domain/reading-policy.js';
-import { tombstoneOf, type CommentView } from './comment-view.js';
-import { moderates } from './moderates.js';
+import { authorise, type Actor } from '#kernel';
+import { CommentDesk } from './comment-desk.js';
+import type { CommentView } from './comment-view.js';
 import { publishingOperations } from './operations.js';
-import { CommentViews } from './ports/comment-views.js';
-import { PostDesk } from './post-desk.js';
 
 /** One comment, its tombstone where lists show that, or undefined where there is none that the actor may read. */
 export class FindComment extends Query<CommentView | undefined> {
@@ -19,22 +16,10 @@ export class FindComment extends Query<CommentView | undefined> {
 
 @QueryHandler(FindComment)
 export class FindCommentHandler implements IQueryHandler<FindComment> {
-  constructor(
-    private readonly comments: CommentViews,
-    private readonly desk: PostDesk,
-  ) {}
+  constructor(private readonly desk: CommentDesk) {}
 
   async execute({ actor, id }: FindComment): Promise<CommentView | undefined> {
     authorise(publishingOperations.comment, actor);
-    const viewerId = personIdOf(actor);
-    const found = await this.comments.find(id, viewerId);
-    if (!found) return undefined;
-    const { comment, post, answered } = found;
-    const reading = readingOf(post, await this.desk.readerOf(actor, [post]));
-    if (reading === 'nothing') return undefined;
-    if (comment.authorId === viewerId || moderates(actor, post.authorId)) return comment.deleted ? tombstoneOf(comment) : comment;
-    if (reading !== 'whole') return undefined;
-    if (comment.status === 'approved' && !comment.deleted) return comment;
-    return answered ? tombstoneOf(comment) : undefined;
+    return this.desk.find(actor, id);
   }
 }

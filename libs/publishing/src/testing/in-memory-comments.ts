@@ -1,4 +1,3 @@
-import { staleVersion } from '#kernel';
 import { InMemoryAggregates } from '#kernel/testing';
 import { Comments, type CommentPlace } from '../application/ports/comments.js';
 import { parentNotFound } from '../domain/comment.errors.js';
@@ -51,7 +50,7 @@ export class InMemoryComments extends Comments {
   }
 
   async remove(comment: Comment): Promise<void> {
-    if (await this.hasReplies(comment.id)) throw staleVersion();
+    if (await this.hasReplies(comment.id)) throw comment.overtaken();
     this.stored.remove(comment);
   }
 }

@@ -31,8 +31,14 @@ export function postsContract(open: OpenStores): void {
       one?.edit({ title: 'One' }, one.authorId, ten);
       other?.edit({ title: 'Other' }, other.authorId, ten);
       await posts.save(one!);
-      await expect(posts.save(other!)).rejects.toMatchObject({ code: 'version.stale' });
+      await expect(posts.save(other!)).rejects.toMatchObject({ code: 'version.stale', kind: 'conflict' });
       expect((await posts.find(id))?.snapshot()).toMatchObject({ title: 'One', version: 2 });
+      const [third, fourth] = [await posts.find(id), await posts.find(id)];
+      for (const each of [third, fourth]) each?.expectVersion([2]);
+      third?.edit({ title: 'Third' }, third.authorId, ten);
+      fourth?.edit({ title: 'Fourth' }, fourth.authorId, ten);
+      await posts.save(third!);
+      await expect(posts.save(fourth!)).rejects.toMatchObject({ code: 'version.stale', kind: 'stale' });
     });
 
     it('keep a slug to themselves, also one that they only once had', async () => {

@@ -3,6 +3,7 @@ import { Ids, type Actor, type Page, type PageRequest } from '#kernel';
 import { AuditLog } from '#platform/audit';
 import { Database, GatheredWrites, isUuid, statement } from '#platform/database';
 import { insertIntoOutbox, Outbox } from '#platform/outbox';
+import { DeadJobs } from '#platform/queue';
 import { currentTrail } from '#platform/trail';
 import type { Webhook } from '../../application/ports/provider-events.js';
 import { WebhookEvents, type WebhookFilter } from '../../application/ports/webhook-events.js';
@@ -80,6 +81,7 @@ export class SqlWebhookEvents extends WebhookEvents {
     private readonly outbox: Outbox,
     private readonly ids: Ids,
     private readonly auditLog: AuditLog,
+    private readonly deadJobs: DeadJobs,
   ) {
     super();
     this.#deliveries = new GatheredWrites(database, 'billing.receive-webhook', (deliveries: readonly Delivery[]) => this.#receiveAll(deliveries));
@@ -121,8 +123,10 @@ export class SqlWebhookEvents extends WebhookEvents {
   discard(id: string, by: Actor, at: Date): Promise<boolean> {
     return this.database.transaction(async () => {
       const discarded = (await this.database.one(discard, [id, at])) !== undefined;
-      if (discarded) await this.auditLog.enter(by, 'webhook-event.discarded', id);
-      return discarded;
+      if (!discarded) return false;
+      await this.deadJobs.giveUp(WebhookReceived.type, id);
+      await this.auditLog.enter(by, 'webhook-event.discarded', id);
+      return true;
     });
   }
 }

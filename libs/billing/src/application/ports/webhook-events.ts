@@ -31,6 +31,6 @@ export abstract class WebhookEvents {
   /** What came of carrying it out. After a failure, one that waits goes on to wait, behind the others. */
   abstract settle(id: string, outcome: 'applied' | 'ignored' | WebhookFailure, at: Date): Promise<void>;
 
-  /** Gives one up that waits, and enters that into the audit log. @returns false when it does not wait */
+  /** Gives one up that waits, with the job that failed over it, and enters that into the audit log. @returns false when it does not wait */
   abstract discard(id: string, by: Actor, at: Date): Promise<boolean>;
 }

@@ -81,7 +81,7 @@ export class CommentsController {
   /** Decides about a comment: as an admin, or as the author of the post. */
   @Post(':id/moderate')
   @AnswersItem(CommentDto)
-  @Refuses({ 404: ['comment.not-found'], 409: ['comment.deleted'] })
+  @Refuses({ 404: ['comment.not-found'], 409: ['comment.deleted', 'version.stale'] })
   async moderateComment(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

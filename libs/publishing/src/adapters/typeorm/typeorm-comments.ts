@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { staleVersion } from '#kernel';
 import { Database, GatheredWrites, isUuid, statement, violatedConstraint } from '#platform/database';
 import { AggregateStore, insertIntoOutbox, Outbox, selectEvents } from '#platform/outbox';
 import { Comments, type CommentPlace } from '../../application/ports/comments.js';
@@ -113,7 +112,7 @@ export class TypeormComments extends Comments {
   async remove(comment: Comment): Promise<void> {
     const { id, version } = comment.snapshot();
     await this.database.transaction(async () => {
-      if (!(await this.database.one(remove, [id, version]))) throw staleVersion();
+      if (!(await this.database.one(remove, [id, version]))) throw comment.overtaken();
       await this.outbox.append(comment.takeEvents());
     });
   }

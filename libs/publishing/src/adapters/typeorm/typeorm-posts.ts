@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { staleVersion } from '#kernel';
 import { Database, isUuid, statement, violatedConstraint } from '#platform/database';
 import { AggregateStore, Outbox } from '#platform/outbox';
 import { Posts } from '../../application/ports/posts.js';
@@ -57,7 +56,7 @@ export class TypeormPosts extends Posts {
   async remove(post: Post): Promise<void> {
     const { id, version } = post.snapshot();
     await this.database.transaction(async () => {
-      if (!(await this.database.one(remove, [id, version]))) throw staleVersion();
+      if (!(await this.database.one(remove, [id, version]))) throw post.overtaken();
       await this.outbox.append(post.takeEvents());
     });
   }
