@@ -105,6 +105,27 @@ describe("Stripe's deliveries", () => {
     expect(data.items.map((one) => one['personId'])).not.toContain(personId);
   });
 
+  /** Those of the job that carries this event out. */
+  const deadLettersOf = async (eventId: string, status: string) => {
+    const { data } = await overRest.run(api, 'deadLetters', { status, kind: 'billing.apply-webhook-event', limit: 100 }, admin);
+    return data.items.filter((one) => String(one['payload']).includes(eventId));
+  };
+
+  it('that are carried out after all leave no dead letter that somebody would have to look after', async () => {
+    const [id, reference] = [`sub_${unique()}`, `evt_${unique()}`];
+    stripe.subscriptions.set(id, stripeSubscription({ id, customer: `cus_${id}` }));
+    stripe.trouble = { status: 400 };
+    await deliver(api, JSON.stringify(stripeEvent('customer.subscription.updated', { id, object: 'subscription' }, { id: reference })));
+    const event = await until('it to fail', async () => {
+      const { data } = await overRest.run(api, 'webhookEvents', { status: 'waiting', limit: 100 }, admin);
+      return data.items.find((one) => one['reference'] === reference && one['failure'] !== null);
+    });
+    await until('its job to be dead', async () => (await deadLettersOf(event.id, 'waiting')).length === 1);
+    stripe.trouble = undefined;
+    expect((await overRest.run(api, 'replayWebhookEvent', { id: event.id }, admin)).data).toMatchObject({ failure: null });
+    expect(await deadLettersOf(event.id, 'waiting')).toEqual([]);
+  });
+
   describe.each(faces)('over $name', (face) => {
     it('that cannot be carried out say why, keep no others from it, and can be given up', async () => {
       const from = new Date().toISOString();
@@ -128,13 +149,9 @@ describe("Stripe's deliveries", () => {
           next: null,
         });
       }
-      const deadLetters = async (status: string) => {
-        const { data } = await face.run(api, 'deadLetters', { status, kind: 'billing.apply-webhook-event', limit: 100 }, admin);
-        return data.items.filter((one) => String(one['payload']).includes(String(id)));
-      };
-      await until('its job to be dead', async () => (await deadLetters('waiting')).length === 1);
+      await until('its job to be dead', async () => (await deadLettersOf(id, 'waiting')).length === 1);
       expect((await face.run(api, 'discardWebhookEvent', { id }, admin)).refused).toBeUndefined();
-      expect([await deadLetters('waiting'), await deadLetters('discarded')]).toMatchObject([[], [{ handledAt: expect.any(String) }]]);
+      expect([await deadLettersOf(id, 'waiting'), await deadLettersOf(id, 'discarded')]).toMatchObject([[], [{ handledAt: expect.any(String) }]]);
       expect(await found(odd)).toMatchObject({ status: 'discarded', failure });
       expect((await face.run(api, 'discardWebhookEvent', { id }, admin)).refused?.code).toBe('webhook-event.settled');
       expect((await face.run(api, 'replayWebhookEvent', { id }, admin)).refused?.code).toBe('money.invalid');

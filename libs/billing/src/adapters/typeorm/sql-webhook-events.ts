@@ -48,7 +48,8 @@ const waiting = statement(
 );
 const settle = statement(
   'billing.settle-webhook-event',
-  'UPDATE webhook_events SET status = $2, settled_at = $3, failure = NULL WHERE id = $1',
+  `UPDATE webhook_events w SET status = $2, settled_at = $3, failure = NULL
+   FROM (SELECT id, failure IS NOT NULL AS "hadFailed" FROM webhook_events WHERE id = $1) before WHERE w.id = before.id RETURNING "hadFailed"`,
 );
 const postpone = statement(
   'billing.postpone-webhook-event',
@@ -117,7 +118,10 @@ export class SqlWebhookEvents extends WebhookEvents {
   }
 
   async settle(id: string, outcome: 'applied' | 'ignored' | WebhookFailure, at: Date): Promise<void> {
-    await this.database.query(typeof outcome === 'string' ? settle : postpone, [id, outcome, at]);
+    if (typeof outcome !== 'string') return void (await this.database.query(postpone, [id, outcome, at]));
+    const settled = await this.database.one<{ hadFailed: boolean }>(settle, [id, outcome, at]);
+    // Its job may have failed for good before a later try went well.
+    if (settled?.hadFailed) await this.deadJobs.giveUp(WebhookReceived.type, id);
   }
 
   discard(id: string, by: Actor, at: Date): Promise<boolean> {

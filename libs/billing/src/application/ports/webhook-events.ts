@@ -28,7 +28,10 @@ export abstract class WebhookEvents {
   /** Those that wait and were received in that span: first those that were tried longest ago, or never. */
   abstract waiting(range: { from: Date; to: Date; limit: number }): Promise<WebhookEventView[]>;
 
-  /** What came of carrying it out. After a failure, one that waits goes on to wait, behind the others. */
+  /**
+   * What came of carrying it out. After a failure, one that waits goes on to wait, behind the others. After it went well nobody has to
+   * look after the job that had failed over it.
+   */
   abstract settle(id: string, outcome: 'applied' | 'ignored' | WebhookFailure, at: Date): Promise<void>;
 
   /** Gives one up that waits, with the job that failed over it, and enters that into the audit log. @returns false when it does not wait */
