@@ -76,6 +76,7 @@ describe('the metrics tell of', () => {
     ['the worker', 'its pool', () => worker, /quoin_pool_waiting 0/],
     ['the worker', 'the outbox', () => worker, /quoin_outbox_lag_seconds \d/],
     ['the worker', 'the queues', () => worker, /quoin_queue_jobs{queue="letters",state="wait"} \d/],
+    ['the worker', 'how long their jobs wait', () => worker, /quoin_queue_wait_seconds{queue="reactions"} \d/],
     ['the worker', 'queues that are paused', () => worker, /quoin_queue_paused{queue="letters"} 0/],
     ['the worker', 'calls to others', () => worker, /quoin_calls_total{service="Stripe",outcome="ok"} 0/],
     ['the worker', 'dead letters', () => worker, /quoin_dead_letters 0/],

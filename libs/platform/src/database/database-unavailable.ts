@@ -10,3 +10,8 @@ export function databaseUnavailable(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return (typeof code === 'string' && codes.test(code)) || messages.test(error.message);
 }
+
+/** Whether PostgreSQL gave up a statement because it took longer than `PG_STATEMENT_MS`. */
+export function tookTooLong(error: unknown): boolean {
+  return (error as { code?: unknown } | null | undefined)?.code === '57014';
+}

@@ -17,6 +17,8 @@ interface OpenTransaction {
   last: Promise<unknown>;
   /** What was begun inside and outlives it (a socket, a timer) must not use its connection. */
   over: boolean;
+  /** Of a statement, after which PostgreSQL takes no other and makes a rollback of COMMIT, without a word. */
+  fault?: Error;
 }
 
 const statementStep: Step = { kind: 'client', attributes: { 'db.system.name': 'postgresql' } };
@@ -94,8 +96,9 @@ export class Database {
     values: readonly unknown[],
   ): Promise<Row[]> {
     if (!open && shareable) return this.#reads.query<Row>(name, text, values);
-    const connection = open?.client ?? this.pool;
-    return (await connection.query<Row>({ name, text, values: values as unknown[] })).rows;
+    const asked = (open?.client ?? this.pool).query<Row>({ name, text, values: values as unknown[] });
+    if (open) asked.catch((fault: unknown) => (open.fault ??= fault as Error));
+    return (await asked).rows;
   }
 
   #current(): OpenTransaction | undefined {
@@ -112,6 +115,8 @@ export class Database {
       open = { runner, client, afterwards: [], encloses, last: Promise.resolve(), over: false };
       const result = await this.#open.run(open, work);
       open.over = true;
+      // Whoever caught it must not take for written what is not.
+      if (open.fault) throw open.fault;
       await runner.commitTransaction();
       open.afterwards.forEach((run) => run());
       return result;
@@ -143,7 +148,10 @@ async function inside<Result>(open: OpenTransaction, work: () => Promise<Result>
     return result;
   } catch (error) {
     afterwards.length = promised;
-    if (!databaseUnavailable(error)) await inTurn(open, () => client.query('ROLLBACK TO SAVEPOINT inside; RELEASE SAVEPOINT inside'));
+    if (!databaseUnavailable(error)) {
+      await inTurn(open, () => client.query('ROLLBACK TO SAVEPOINT inside; RELEASE SAVEPOINT inside'));
+      delete open.fault;
+    }
     throw error;
   }
 }

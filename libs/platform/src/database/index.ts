@@ -11,5 +11,5 @@ export { rowTypes } from './row-types.js';
 export { withSessionOptions } from './session-options.js';
 export { statement, type Statement } from './statement.js';
 export { violatedConstraint } from './violated-constraint.js';
-export { databaseUnavailable } from './database-unavailable.js';
+export { databaseUnavailable, tookTooLong } from './database-unavailable.js';
 export { isUuid } from './is-uuid.js';

@@ -5,13 +5,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDataSource } from '#ormconfig';
 import { FixedClock } from '#kernel/testing';
 import { readConfig } from '#platform/config';
-import { Database } from '#platform/database';
+import { Database, statement } from '#platform/database';
 import { createTestDatabase, type TestDatabase } from '#platform/testing';
 import { Inbox } from './index.js';
+
+const refused = statement('spec.refused', 'SELECT 1 / 0');
 
 describe('the inbox', () => {
   let testDatabase: TestDatabase;
   let source: DataSource;
+  let database: Database;
   let inbox: Inbox;
   /** The events whose effect happened, in its order. */
   let effects: string[];
@@ -24,7 +27,8 @@ describe('the inbox', () => {
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
     source = await createDataSource(readConfig({ DATABASE_URL: testDatabase.url, NODE_ENV: 'test' }).database).initialize();
-    inbox = new Inbox(new Database(source), new FixedClock());
+    database = new Database(source);
+    inbox = new Inbox(database, new FixedClock());
   });
   beforeEach(async () => {
     await source.query('TRUNCATE inbox');
@@ -47,6 +51,36 @@ describe('the inbox', () => {
     const fails = inbox.once(id, 'spec.react', () => Promise.reject(new Error('The press is out of ink')));
     await expect(fails).rejects.toThrow('out of ink');
     expect(await marks()).toEqual([]);
+  });
+
+  it('keeps nothing where a handler takes no notice of what the database refused', async () => {
+    const [id] = ids(1) as [string];
+    const swallows = inbox.once(id, 'spec.react', () => database.query(refused).then(() => undefined, () => undefined));
+    await expect(swallows).rejects.toThrow('division by zero');
+    expect(await marks()).toEqual([]);
+  });
+
+  it('lets several have their effects in the order in which they are named, but for those that had them before', async () => {
+    const all = ids(20).sort().reverse();
+    await inbox.once(all[4]!, 'spec.react', async () => undefined);
+    expect(await inbox.onceEach(all, 'spec.react', async (id) => void effects.push(id))).toBe(19);
+    expect(effects).toEqual(all.toSpliced(4, 1));
+    expect(await marks()).toEqual([...all].sort());
+  });
+
+  it('keeps no mark of several when the effect of one fails', async () => {
+    const all = ids(5);
+    const fails = inbox.onceEach(all, 'spec.react', (id) => (id === all[3] ? Promise.reject(new Error('The press is out of ink')) : Promise.resolve()));
+    await expect(fails).rejects.toThrow('out of ink');
+    expect(await marks()).toEqual([]);
+  });
+
+  it('lets each of several happen once when two workers have some of them at the same time', async () => {
+    const all = ids(40);
+    const note = async (id: string) => void effects.push(id);
+    const done = await Promise.all([inbox.onceEach(all.slice(0, 30), 'spec.react', note), inbox.onceEach(all.slice(10).reverse(), 'spec.react', note)]);
+    expect(done[0] + done[1]).toBe(40);
+    expect([...effects].sort()).toEqual([...all].sort());
   });
 
   it('marks those that react at the same time each for itself', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BullmqStore } from './bullmq-store.js';
 import { JobQueue, type JobRequest } from './job-queue.js';
+import { longestWait } from './longest-wait.js';
 import { queueNames, type QueueName } from './queues.js';
 
 /** Jobs as BullMQ jobs: the kind is the job's name, the payload its data. */
@@ -24,9 +25,8 @@ export class BullmqJobQueue extends JobQueue {
     return this.store.ping();
   }
 
-  async longestWait(queue: QueueName): Promise<number> {
-    const [oldest] = await this.store.queue(queue).getJobs(['waiting'], 0, 0, true);
-    return oldest ? Math.max(0, Date.now() - oldest.timestamp) : 0;
+  longestWait(queue: QueueName): Promise<number> {
+    return longestWait(this.store.queue(queue));
   }
 
   hasForgotten(): Promise<boolean> {

@@ -36,6 +36,13 @@ describe('the jobs of events that ask for one reaction', () => {
     expect(made.flat().sort()).toEqual(round.map(({ id }) => id).sort());
   });
 
+  it('hold no more than twenty-five of a busy subject, in their order', () => {
+    const round = events(Array.from({ length: 500 }, () => 'busy'));
+    const made = shares(jobsOfEvents(inDatabase, round));
+    expect(made.map(({ length }) => length)).toEqual(Array.from({ length: 20 }, () => 25));
+    expect(made.flat()).toEqual(round.map(({ id }) => id));
+  });
+
   it('have the same ids when they are made again, and others for other events', () => {
     const ids = (round: ReturnType<typeof events>) => jobsOfEvents(inDatabase, round).map(({ id }) => id);
     const round = ofManySubjects(100);

@@ -27,12 +27,15 @@ export function idOfEventJob(eventId: string, kind: string): string {
   return `${eventId}.${kind}`;
 }
 
+/** How many events a job holds at the most: they are one transaction. */
+const most = 25;
+
 /**
- * Jobs for the reaction to these events. Where there are more than a worker runs at a time they share as many jobs as it does, those
- * of one subject the same one, in their order. What has its effect outside of the database has its own job each time, and its own attempts.
+ * Jobs for the reaction to these events. Where there are more than a worker runs at a time they share jobs, about as many as it runs, and up
+ * to twenty-five of one subject the same one, in their order. What has its effect outside of the database has its own job each time, and its own attempts.
  */
 export function jobsOfEvents(reaction: Pick<BoundHandler, 'kind' | 'queue' | 'guardedBy'>, events: readonly Named[]): JobRequest[] {
-  const share = reaction.guardedBy === 'id' ? 1 : Math.ceil(events.length / queues[reaction.queue].concurrency);
+  const share = reaction.guardedBy === 'id' ? 1 : Math.min(most, Math.ceil(events.length / queues[reaction.queue].concurrency));
   if (share === 1) return events.map((event) => jobOfEvent(reaction, event));
   return bundlesOf(events, share).map((bundle) => (bundle.length > 1 ? jobOfBundle(reaction, bundle) : jobOfEvent(reaction, bundle[0]!)));
 }
@@ -49,23 +52,31 @@ function jobOfBundle({ kind, queue }: Pick<BoundHandler, 'kind' | 'queue'>, even
   return { queue, kind, id: `${digest}.${kind}`, payload: { events } };
 }
 
-/** As long as one subject's events are no more than that, so are those of a bundle. */
+/** Of about that many events each. */
 function bundlesOf<Event extends Named>(events: readonly Event[], share: number): Event[][] {
-  const bySubject = new Map<string, Event[]>();
-  for (const event of events) {
-    const known = bySubject.get(event.subject);
-    if (known) known.push(event);
-    else bySubject.set(event.subject, [event]);
-  }
   const bundles: Event[][] = [];
   let room = 0;
-  for (const ofOne of bySubject.values()) {
-    if (ofOne.length > room) {
+  for (const piece of piecesOf(events)) {
+    if (piece.length > room) {
       bundles.push([]);
       room = share;
     }
-    bundles.at(-1)!.push(...ofOne);
-    room -= ofOne.length;
+    bundles.at(-1)!.push(...piece);
+    room -= piece.length;
   }
   return bundles;
+}
+
+/** What must stay together: the events of one subject, as far as a job holds them. */
+function piecesOf<Event extends Named>(events: readonly Event[]): Event[][] {
+  const pieces = new Map<string, Event[]>();
+  const full: Event[][] = [];
+  for (const event of events) {
+    const piece = pieces.get(event.subject) ?? [];
+    pieces.set(event.subject, piece);
+    if (piece.push(event) < most) continue;
+    full.push(piece);
+    pieces.delete(event.subject);
+  }
+  return [...full, ...pieces.values()];
 }

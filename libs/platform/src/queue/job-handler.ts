@@ -12,7 +12,8 @@ export interface JobHandlerOptions {
   /** The event type that makes such a job; the payload is then the event's data. It is carried out once per event. */
   readonly on?: string;
   /**
-   * How a reaction is kept from happening twice. `transaction` (the default): mark and effect are committed together.
+   * How a reaction is kept from happening twice. `transaction` (the default): mark and effect are committed together, under load in one
+   * transaction with those of other events: an effect that fails takes theirs back, and all are tried again one by one.
    * `id`: the effect lies outside of the database (a letter, a payment) and carries an id of its own, so that the rare
    * double after a crash can be recognised; the mark follows it, and no transaction is open meanwhile.
    */

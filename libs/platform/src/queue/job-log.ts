@@ -12,14 +12,14 @@ export class JobLog {
   readonly #took;
 
   constructor(metrics: Metrics) {
-    this.#ended = metrics.counter('quoin_jobs_total', 'Attempts at jobs, by how they ended.', ['kind', 'outcome']);
+    this.#ended = metrics.counter('quoin_jobs_total', 'Attempts at jobs, by how they ended; several events may share a job.', ['kind', 'outcome']);
     this.#took = metrics.seconds('quoin_job_seconds', 'From the start of an attempt until the job was done.', ['kind']);
   }
 
-  /** Events that share a job are told of one by one, and counted so. */
+  /** Events that share a job are told of one by one. */
   completed(job: Job): void {
     const done = bundledIn(job)?.map((event) => describe(job, idOfEventJob(event.id, job.name), event)) ?? [describe(job)];
-    this.#ended.inc({ kind: job.name, outcome: 'completed' }, done.length);
+    this.#ended.inc({ kind: job.name, outcome: 'completed' });
     const seconds = ((job.finishedOn ?? 0) - (job.processedOn ?? 0)) / 1_000;
     if (seconds >= 0) this.#took.observe({ kind: job.name }, seconds);
     for (const one of done) this.#logger.log({ message: 'Job completed', ...one, ms: Math.round(seconds * 1_000) });

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DelayedError, UnrecoverableError, type Job } from 'bullmq';
 import { DomainError } from '#kernel';
-import { databaseUnavailable } from '#platform/database';
+import { databaseUnavailable, tookTooLong } from '#platform/database';
 import { Inbox } from '#platform/inbox';
 import { ServiceUnavailable } from '#platform/resilience';
 import { traced, type Step } from '#platform/tracing';
@@ -68,7 +68,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     const bound = this.handlers.get(job.name);
     if (!bound) throw new UnrecoverableError(`Unknown job kind: ${job.name}`);
     const events = bundledIn(job);
-    if (events) await this.#runEach(job, bound, events);
+    if (events) await this.#reactToEach(job, bound, events);
     else if (bound.on) await this.#react(job, bound, job.data as EventPayload);
     else await handle(bound, job.data, contextOf(job));
   }
@@ -80,7 +80,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /** All in one transaction: where one fails, it is as if none had been begun, and each is tried by itself. */
-  async #runEach(job: Job, bound: BoundHandler, events: readonly EventPayload[]): Promise<void> {
+  async #reactToEach(job: Job, bound: BoundHandler, events: readonly EventPayload[]): Promise<void> {
+    if (bound.guardedBy === 'id') throw new Error(`What ${bound.kind} does cannot be taken back any more`);
     const byId = new Map(events.map((event) => [event.id, event]));
     await this.inbox.onceEach([...byId.keys()], bound.kind, (id) => {
       const event = byId.get(id)!;
@@ -92,7 +93,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   #workerFor(name: QueueName): JobsWorker {
     const take = (job: Job, token?: string): Promise<void> =>
-      followTrail(trailOf(job.data), () => traced(`process ${job.name}`, stepOf(job), () => this.#attempt(job, token ?? '')));
+      followTrail(trailOf(job.data), () => traced(nameOf(job), stepOf(job), () => this.#attempt(job, token ?? '')));
     const worker = this.store.worker(name, take, { concurrency: queues[name].concurrency, ...recovery });
     worker.on('completed', (job) => this.log.completed(job));
     worker.on('failed', (job, error) => {
@@ -112,11 +113,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       await this.run(job);
     } catch (error) {
-      const fault = hopeless(error) || bundledIn(job) ? new UnrecoverableError((error as Error).message) : error;
-      if (isAbsence(fault)) throw await this.#postpone(job, token, fault);
+      if (waits(job, error)) throw await this.#postpone(job, token, error);
+      const fault = hopeless(error) || bundledIn(job) ? new UnrecoverableError(reasonOf(error)) : error;
       if (isFinal(job, fault, job.attemptsMade + 1)) {
         await this.#keep(job, error, job.attemptsMade + 1).catch(async (kept: unknown) => {
-          throw databaseUnavailable(kept) ? await this.#postpone(job, token, kept) : kept;
+          throw bundledIn(job) || databaseUnavailable(kept) ? await this.#postpone(job, token, kept) : kept;
         });
       }
       throw fault;
@@ -164,13 +165,23 @@ function trailOf(payload: unknown): Trail {
   return { requestId, traceparent };
 }
 
+/** Each event that shares a job is a step by itself, below its own request. */
+function nameOf(job: Job): string {
+  return bundledIn(job) ? `process batch ${job.name}` : `process ${job.name}`;
+}
+
 function stepOf({ queueName, id = '', attemptsMade }: Job, messageId = id): Step {
   const attributes = { 'messaging.system': 'bullmq', 'messaging.destination.name': queueName, 'messaging.message.id': messageId };
   return { kind: 'consumer', attributes: { ...attributes, 'quoin.attempt': attemptsMade + 1 } };
 }
 
-/** Somebody whom the job needs is not there. */
-function isAbsence(error: unknown): boolean {
+/**
+ * Whether somebody whom the job needs is not there. Events that share it wait for the database alone, together: what takes one of them too
+ * long, or waits for a service, must not hold up the others.
+ */
+function waits(job: Job, error: unknown): boolean {
+  if (hopeless(error)) return false;
+  if (bundledIn(job)) return databaseUnavailable(error) && !tookTooLong(error);
   return serviceBehind(error) !== undefined || databaseUnavailable(error);
 }
 

@@ -3,6 +3,7 @@ import { Database, statement } from '#platform/database';
 import { Metrics } from '#platform/observability';
 import { BullmqStore } from './bullmq-store.js';
 import { jobCounts } from './job-counts.js';
+import { longestWait } from './longest-wait.js';
 import { queueNames } from './queues.js';
 
 const deadLetters = statement('queue.dead-letters-waiting', "SELECT count(*)::int AS waiting FROM dead_letters WHERE status = 'waiting'");
@@ -17,6 +18,9 @@ export class QueueMetrics {
       const counts = await Promise.all(queueNames.map((name) => jobCounts(store.queue(name), states)));
       return queueNames.flatMap((queue, at) => Object.entries(counts[at] ?? {}).map(([state, value]) => ({ labels: { queue, state }, value })));
     });
+    metrics.gauges('quoin_queue_wait_seconds', 'How long the oldest job that waits in a queue has been there.', ['queue'], async () =>
+      Promise.all(queueNames.map(async (queue) => ({ labels: { queue }, value: (await longestWait(store.queue(queue))) / 1_000 }))),
+    );
     metrics.gauges('quoin_queue_paused', 'Whether a queue waits for somebody to resume it: 1 or 0.', ['queue'], async () =>
       Promise.all(queueNames.map(async (queue) => ({ labels: { queue }, value: Number(await store.queue(queue).isPaused()) }))),
     );
