@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { CommandBus } from '@nestjs/cqrs';
-import { isEmail } from 'class-validator';
 import { EnsureAdmin, RegisterPerson } from '#identity';
 import { DomainError, system } from '#kernel';
+import { accountFaults } from '#platform/config';
 import { UsageError } from './usage-error.js';
 
 export const createAdminUsage = `
@@ -17,9 +17,10 @@ export async function createAdmin(commands: CommandBus, args: string[]): Promise
   const options = { name: { type: 'string', default: 'Admin' }, 'password-stdin': { type: 'boolean', default: false } } as const;
   const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
   const [email] = positionals;
-  if (positionals.length !== 1 || !email || !isEmail(email) || email.length > 254) throw new UsageError(`Say whose address:\n${createAdminUsage}`);
+  if (positionals.length !== 1 || !email || accountFaults({ email }).email) throw new UsageError(`Say whose address:\n${createAdminUsage}`);
   const given = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined;
-  if (given !== undefined && (given.length < 8 || given.length > 256)) throw new UsageError('The password must have 8 to 256 characters');
+  const { password: fault } = accountFaults({ password: given });
+  if (fault) throw new UsageError(`The password ${fault}`);
   const password = given ?? randomBytes(15).toString('base64url');
   try {
     await commands.execute(new RegisterPerson(system('cli'), { name: values.name, email, password, role: 'admin' }));

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isEmail } from 'class-validator';
+import { accountFaults } from './account-faults.js';
 import type { Config, DatabaseConfig, PaymentsConfig, TracesConfig } from './config.js';
 import { Settings, type Setting } from './settings.js';
 
@@ -73,9 +73,9 @@ function parse(settings: Settings): Config {
 function readAdmin(settings: Settings): Config['admin'] {
   const admin = settings.together('QUOIN_ADMIN_EMAIL', 'QUOIN_ADMIN_PASSWORD', (email, password) => ({ email, password }));
   if (!admin) return undefined;
-  const { email, password } = admin;
-  if (!isEmail(email) || email.length > 254) settings.fault('QUOIN_ADMIN_EMAIL', 'must be an e-mail address');
-  if (password.length < 8 || password.length > 256) settings.fault('QUOIN_ADMIN_PASSWORD', 'must have 8 to 256 characters');
+  const faults = accountFaults(admin);
+  if (faults.email) settings.fault('QUOIN_ADMIN_EMAIL', faults.email);
+  if (faults.password) settings.fault('QUOIN_ADMIN_PASSWORD', faults.password);
   return admin;
 }
 
